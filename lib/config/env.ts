@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { singleton } from './singleton';
+
+const flag = z
+  .enum(['0', '1', 'false', 'true', ''])
+  .optional()
+  .transform((value) => value === '1' || value === 'true');
+
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => new URL(value).origin);
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3001),
+  ENDPOINT: origin.optional(),
+  CONSOLE_ENDPOINT: origin.optional(),
+  DATABASE_URL: text,
+  DATABASE_DIRECT_URL: text,
+  DATA_DIR: text,
+  SECRET_KEY: text.refine(
+    (value) => value === undefined || Buffer.from(value, 'base64').length === 32,
+    'SECRET_KEY must be 32 bytes in base64 (make one with: openssl rand -base64 32)',
+  ),
+  BOOTSTRAP_ADMIN_USERNAME: text,
+  BOOTSTRAP_ADMIN_PASSWORD: text,
+  BOOTSTRAP_ADMIN_CLIENT_ID: text,
+  BOOTSTRAP_ADMIN_CLIENT_SECRET: text,
+  GENKAN_MODE: z.enum(['local', 'production']).optional(),
+  ALLOW_PRIVATE_NETWORK: flag,
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The process's settings, read from its environment. Durations and sizes carry their unit in the name. */
+export type Env = ReturnType<typeof readEnv>;
+
+/**
+ * Reads and checks environment variables.
+ *
+ * @throws Error with one line per wrong variable, fit to be shown to whoever starts the server.
+ */
+export function readEnv(source: Record<string, string | undefined>) {
+  const parsed = variables.safeParse(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')),
+  );
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
+  }
+  const read = parsed.data;
+  const endpoint = read.ENDPOINT ?? `http://localhost:${read.PORT}`;
+  const isLoopback = loopbackHosts.has(new URL(endpoint).hostname);
+  const mode = read.GENKAN_MODE ?? (isLoopback ? 'local' : 'production');
+
+  return {
+    port: read.PORT,
+    /** Public origin, without a trailing slash. */
+    endpoint,
+    issuer: `${endpoint}/oidc`,
+    consoleEndpoint: read.CONSOLE_ENDPOINT ?? endpoint,
+    databaseUrl: read.DATABASE_URL,
+    /** For advisory locks and LISTEN, which do not survive a transaction pooler. */
+    databaseDirectUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL,
+    dataDir: read.DATA_DIR ?? '.data',
+    secretKey: read.SECRET_KEY,
+    bootstrapAdmin:
+      read.BOOTSTRAP_ADMIN_USERNAME && read.BOOTSTRAP_ADMIN_PASSWORD
+        ? { username: read.BOOTSTRAP_ADMIN_USERNAME, password: read.BOOTSTRAP_ADMIN_PASSWORD }
+        : undefined,
+    bootstrapClient:
+      read.BOOTSTRAP_ADMIN_CLIENT_ID && read.BOOTSTRAP_ADMIN_CLIENT_SECRET
+        ? { id: read.BOOTSTRAP_ADMIN_CLIENT_ID, secret: read.BOOTSTRAP_ADMIN_CLIENT_SECRET }
+        : undefined,
+    mode,
+    allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK || mode === 'local',
+    trustProxy: read.TRUST_PROXY,
+    isSecure: endpoint.startsWith('https:'),
+    logLevel: read.LOG_LEVEL,
+  } as const;
+}
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  return singleton('env', () => readEnv(process.env));
+}

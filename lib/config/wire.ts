@@ -1,0 +1,49 @@
+/**
+ * Every name that clients know and rely on. Changing one of these breaks somebody's app.
+ * Source: the wire contract (Logto 1.42).
+ */
+export const wire = {
+  /** Where response bodies carry a tenant, it is this one. */
+  tenantId: 'default',
+  management: {
+    resourceId: 'management-api',
+    resourceName: 'Logto Management API',
+    indicator: 'https://default.logto.app/api',
+    scopeId: 'management-api-all',
+    scope: 'all',
+    accessRoleName: 'Logto Management API access',
+    adminRoleId: 'admin-role',
+    adminRoleName: '#internal:admin',
+  },
+  /** Names with this prefix are never listed and never writable through the Management API. */
+  internalPrefix: '#internal:',
+  /** User role of the Console's administrators. */
+  consoleAdminRoleName: '#internal:console-admin',
+  organizationResource: 'urn:logto:resource:organizations',
+  scopes: {
+    organizations: 'urn:logto:scope:organizations',
+    organizationRoles: 'urn:logto:scope:organization_roles',
+    sessions: 'urn:logto:scope:sessions',
+    trustedDevices: 'urn:logto:scope:trusted_devices',
+  },
+  applications: {
+    demo: 'demo-app',
+    deviceDemo: 'device-demo-app',
+    accountCenter: 'account-center',
+    console: 'admin-console',
+  },
+  cookies: {
+    session: '_session',
+    interaction: '_interaction',
+    resume: '_interaction_resume',
+    /** Not httpOnly: `{ appId?, organizationId?, uiLocales? }`, read by pages. */
+    context: '_logto',
+    googleOneTap: '_logto_google_one_tap_credential',
+  },
+  headers: {
+    appId: 'logto-app-id',
+    verificationId: 'logto-verification-id',
+    requestId: 'Logto-Core-Request-Id',
+    totalNumber: 'Total-Number',
+  },
+} as const;
