@@ -1,3 +1,12 @@
 import type { NextConfig } from 'next';
-const config: NextConfig = { typescript: { ignoreBuildErrors: true } };
+
+const config: NextConfig = {
+  distDir: process.env.GENKAN_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are checked by `npm run typecheck`, once.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', '@node-rs/argon2', '@prisma/schema-engine-wasm', 'oidc-provider', 'pg', 'pino'],
+};
+
 export default config;
