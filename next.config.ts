@@ -6,7 +6,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types are checked by `npm run typecheck`, once.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', '@node-rs/argon2', '@prisma/schema-engine-wasm', 'oidc-provider', 'pg', 'pino'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@electric-sql/pglite-socket',
+    '@node-rs/argon2',
+    '@prisma/schema-engine-wasm',
+    'oidc-provider',
+    'pg',
+    'pino',
+  ],
 };
 
 export default config;

@@ -12,9 +12,7 @@ const text = z
   .optional()
   .transform((value) => value || undefined);
 
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .transform((value) => new URL(value).origin);
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3001),

@@ -10,7 +10,8 @@ type Registry = Map<string, unknown>;
  */
 export function singleton<T>(name: string, create: () => T): T {
   const holder = globalThis as typeof globalThis & { [registry]?: Registry };
-  const values = (holder[registry] ??= new Map());
+  holder[registry] ??= new Map();
+  const values = holder[registry];
   if (!values.has(name)) values.set(name, create());
   return values.get(name) as T;
 }

@@ -1,0 +1,184 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Browser } from './browser';
+import type { GenkanInfo } from './genkan';
+import type { Answer, Application, JsonObject, TestUser } from './management';
+import { strongPassword, uniqueName } from './names';
+
+/** An authorization request that has reached the sign-in page. */
+export type Flow = {
+  server: GenkanInfo;
+  application: Application;
+  browser: Browser;
+  verifier: string;
+  state: string;
+  nonce: string;
+  /** The authorization request itself. */
+  authorizationUrl: string;
+  /** Where it ended: a page of Genkan, or the client's redirect URI. */
+  url: string;
+  /** The answer to the first request. */
+  response: Response;
+};
+
+type AuthorizeOptions = {
+  browser?: Browser;
+  scope?: string;
+  /** Further parameters; undefined leaves one of the helper's own away. */
+  params?: Record<string, string | string[] | undefined>;
+};
+
+/** Starts a code flow with PKCE and follows it to the first page, or back to the client. */
+export async function authorize(
+  server: GenkanInfo,
+  application: Application,
+  { browser = new Browser(), scope = 'openid profile', params = {} }: AuthorizeOptions = {},
+): Promise<Flow> {
+  const verifier = randomBytes(32).toString('base64url');
+  const state = randomBytes(8).toString('base64url');
+  const nonce = randomBytes(8).toString('base64url');
+  const url = new URL(`${server.baseUrl}/oidc/auth`);
+  const all = {
+    client_id: application.id,
+    redirect_uri: application.redirectUri,
+    response_type: 'code',
+    scope,
+    state,
+    nonce,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...params,
+  };
+  for (const [name, value] of Object.entries(all)) {
+    for (const item of [value ?? []].flat()) url.searchParams.append(name, item);
+  }
+  const end = await browser.follow(url.href, application.redirectUri);
+  return {
+    ...{ server, application, browser, verifier, state, nonce },
+    authorizationUrl: url.href,
+    ...end,
+  };
+}
+
+/** Calls the Experience API as the page of this flow would. `body` is sent as JSON. */
+export async function experience<T = JsonObject>(
+  { server, browser, application }: Pick<Flow, 'server' | 'browser' | 'application'>,
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: unknown,
+): Promise<Answer<T>> {
+  const response = await browser.fetch(`${server.baseUrl}/api/experience${path}`, {
+    method,
+    headers: {
+      'logto-app-id': application.id,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text ? JSON.parse(text) : undefined) as T,
+  };
+}
+
+async function step<T = JsonObject>(...call: Parameters<typeof experience>): Promise<T> {
+  const { status, body } = await experience<T>(...call);
+  if (status >= 300) throw new Error(`${call[1]} ${call[2]}: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+async function submit(flow: Flow): Promise<string> {
+  const { redirectTo } = await step<{ redirectTo: string }>(flow, 'POST', '/submit');
+  return redirectTo;
+}
+
+/** Signs in with username and password by the Experience API. Answers where to go on. */
+export async function signIn(flow: Flow, user: Pick<TestUser, 'username' | 'password'>) {
+  await step(flow, 'PUT', '', { interactionEvent: 'SignIn' });
+  const { verificationId } = await step(flow, 'POST', '/verification/password', {
+    identifier: { type: 'username', value: user.username },
+    password: user.password,
+  });
+  await step(flow, 'POST', '/identification', { verificationId });
+  return submit(flow);
+}
+
+/** Signs a new user up with username and password by the Experience API. */
+export async function register(flow: Flow, username = uniqueName('user')) {
+  const password = strongPassword();
+  await step(flow, 'PUT', '', { interactionEvent: 'Register' });
+  const { verificationId } = await step(flow, 'POST', '/verification/new-password-identity', {
+    identifier: { type: 'username', value: username },
+    password,
+  });
+  await step(flow, 'POST', '/identification', { verificationId });
+  return { username, password, redirectTo: await submit(flow) };
+}
+
+/** Goes on from `redirectTo` to the client's redirect URI and returns its query. */
+export async function resume(flow: Flow, redirectTo: string): Promise<URLSearchParams> {
+  const { redirectUri } = flow.application;
+  const { url, response } = await flow.browser.follow(redirectTo, redirectUri);
+  if (!url.startsWith(redirectUri)) {
+    throw new Error(
+      `Not back at the client but at ${url}: ${response.status} ${await response.text()}`,
+    );
+  }
+  return new URL(url).searchParams;
+}
+
+export type Tokens = {
+  access_token: string;
+  id_token?: string;
+  refresh_token?: string;
+  token_type: string;
+  expires_in: number;
+  scope?: string;
+  error?: string;
+  error_description?: string;
+};
+
+/** Calls the token endpoint as this client: by Basic with a secret, else by client_id. */
+export async function requestTokens(
+  server: GenkanInfo,
+  application: Pick<Application, 'id' | 'secret'>,
+  params: Record<string, string>,
+): Promise<Answer<Tokens>> {
+  const { id, secret } = application;
+  const response = await fetch(`${server.baseUrl}/oidc/token`, {
+    method: 'POST',
+    headers: secret ? { authorization: `Basic ${btoa(`${id}:${secret}`)}` } : {},
+    body: new URLSearchParams(secret ? params : { client_id: id, ...params }),
+  });
+  const body = (await response.json()) as Tokens;
+  return { status: response.status, headers: response.headers, body };
+}
+
+/** Exchanges an authorization code of this flow. */
+export function exchangeCode(flow: Flow, code: string, params: Record<string, string> = {}) {
+  return requestTokens(flow.server, flow.application, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: flow.application.redirectUri,
+    code_verifier: flow.verifier,
+    ...params,
+  });
+}
+
+/** The whole way: authorization request, sign-in, consent hop, tokens. */
+export async function obtainTokens(
+  server: GenkanInfo,
+  application: Application,
+  user: Pick<TestUser, 'username' | 'password'>,
+  options: AuthorizeOptions = {},
+) {
+  const flow = await authorize(server, application, options);
+  const redirectTo = await signIn(flow, user);
+  const answer = await resume(flow, redirectTo);
+  const code = answer.get('code');
+  if (!code) throw new Error(`No code: ${answer}`);
+  const tokens = await exchangeCode(flow, code);
+  if (tokens.status !== 200) throw new Error(`No tokens: ${JSON.stringify(tokens.body)}`);
+  return { flow, tokens: tokens.body };
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { postgresqlIsAvailable } from './tests/support/requirements';
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+
+/** Tests that need neither a server nor a database: they run once. */
+const unitTests = [
+  'tests/**/*.unit.test.ts',
+  'tests/{architecture,crypto,errors,i18n,security}/**/*.test.ts',
+];
+
+/** Everything else runs once on each kind of database, against a server started for it. */
+function databaseProject(name: 'embedded' | 'postgresql') {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      include: ['tests/**/*.test.ts'],
+      exclude: ['**/node_modules/**', '**/.next*/**', ...unitTests],
+      globalSetup: [`tests/support/global-${name}.ts`],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    maxWorkers: 3,
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: unitTests, testTimeout: 20_000 } },
+      databaseProject('embedded'),
+      ...(postgresqlIsAvailable() ? [databaseProject('postgresql')] : []),
+    ],
+  },
+});
