@@ -1,0 +1,36 @@
+import type { ErrorCode } from '@/lib/errors/catalogue';
+import { errors as enErrors } from './phrases/en/errors';
+import { pages as enPages } from './phrases/en/pages';
+import { errors as frErrors } from './phrases/fr/errors';
+import { pages as frPages } from './phrases/fr/pages';
+import { errors as jaErrors } from './phrases/ja/errors';
+import { pages as jaPages } from './phrases/ja/pages';
+import type { PagePhrases } from './shape';
+
+type Language = {
+  direction: 'ltr' | 'rtl';
+  pages: PagePhrases;
+  errors: Readonly<Record<ErrorCode, string>>;
+};
+
+/** The shipped languages by BCP 47 tag. Adding one: a folder of phrases and a line here. */
+export const languages = {
+  en: { direction: 'ltr', pages: enPages, errors: enErrors },
+  fr: { direction: 'ltr', pages: frPages, errors: frErrors },
+  ja: { direction: 'ltr', pages: jaPages, errors: jaErrors },
+} as const satisfies Record<string, Language>;
+
+export type Locale = keyof typeof languages;
+
+export const defaultLocale: Locale = 'en';
+
+export const locales = Object.keys(languages) as Locale[];
+
+/** Whether a language is written from left to right or from right to left. */
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+  return languages[locale].direction;
+}
+
+export function isLocale(tag: string): tag is Locale {
+  return Object.hasOwn(languages, tag);
+}

@@ -1,0 +1,60 @@
+import { defaultLocale, type Locale, locales } from './locales';
+
+type Wishes = {
+  /** The `ui_locales` parameter: language tags in order of preference, separated by spaces. */
+  uiLocales?: string | null;
+  acceptLanguage?: string | null;
+  /** The tenant's default language. */
+  fallback: string;
+  /** Whether the browser's languages count. */
+  autoDetect: boolean;
+};
+
+const byLowerCaseTag = new Map<string, Locale>(locales.map((tag) => [tag.toLowerCase(), tag]));
+
+/** Chooses the language to answer in: what the app asked for, then what the browser asks for, then the tenant's. */
+export function negotiateLocale({
+  uiLocales,
+  acceptLanguage,
+  fallback,
+  autoDetect,
+}: Wishes): Locale {
+  const wished = [
+    ...(uiLocales?.split(/\s+/) ?? []),
+    ...(autoDetect ? rankedTags(acceptLanguage ?? '') : []),
+    fallback,
+  ];
+  for (const tag of wished) {
+    const found = lookUp(tag);
+    if (found) return found;
+  }
+  return defaultLocale;
+}
+
+/** Finds a shipped language by dropping subtags from the end (RFC 4647 §3.4). */
+function lookUp(range: string): Locale | undefined {
+  const subtags = range.toLowerCase().split('-').slice(0, 8);
+  while (subtags.length > 0) {
+    const found = byLowerCaseTag.get(subtags.join('-'));
+    if (found) return found;
+    subtags.pop();
+    // A single-character subtag only introduces what was just dropped.
+    if (subtags.at(-1)?.length === 1) subtags.pop();
+  }
+  return undefined;
+}
+
+/** The tags of an Accept-Language header, dearest first; those refused with `q=0` are left out (RFC 9110 §12.5.4). */
+function rankedTags(header: string): string[] {
+  return header
+    .slice(0, 1000)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+      const quality = parameters.find((parameter) => parameter.startsWith('q='));
+      return { tag, weight: quality ? Number(quality.slice(2)) : 1 };
+    })
+    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag);
+}

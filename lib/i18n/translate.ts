@@ -1,0 +1,54 @@
+import { createTranslator } from 'use-intl/core';
+import type { ErrorCode } from '@/lib/errors/catalogue';
+import { type Locale, languages } from './locales';
+import type { pages } from './phrases/en/pages';
+
+/** Says a phrase: `t('signIn.title')`. Keys and placeholders are checked by the compiler. */
+export type Translator = ReturnType<typeof createTranslator<typeof pages>>;
+
+type Values = Record<string, string | number>;
+type Speech = { pages: Translator; errors: (code: ErrorCode, values?: Values) => string };
+
+/** Parsing a phrase is worth keeping; it depends on the language alone, so a module's own copy will do. */
+const spoken = new Map<Locale, Speech>();
+
+function speechOf(locale: Locale): Speech {
+  let speech = spoken.get(locale);
+  if (!speech) {
+    speech = { pages: createPages(locale), errors: createErrors(locale) };
+    spoken.set(locale, speech);
+  }
+  return speech;
+}
+
+/** The phrases of the pages in one language. */
+export function translator(locale: Locale): Translator {
+  return speechOf(locale).pages;
+}
+
+/** The sentence for an error code in one language. */
+export function errorMessage(locale: Locale, code: ErrorCode, values?: Values): string {
+  return speechOf(locale).errors(code, values);
+}
+
+function createPages(locale: Locale): Translator {
+  // The trees have the same keys, and the test of the phrases holds their placeholders together.
+  const messages = languages[locale].pages as typeof pages;
+  return createTranslator({ locale, messages });
+}
+
+function createErrors(locale: Locale): Speech['errors'] {
+  const { errors } = languages[locale];
+  // A code contains dots, which use-intl reads as nesting: each is given to it as a tree of one.
+  const messages: Record<string, string> = Object.fromEntries(
+    Object.entries(errors).map(([code, phrase]) => [code.replaceAll('.', '/'), phrase]),
+  );
+  const translate = createTranslator({
+    locale,
+    messages,
+    // A thrower that forgot a placeholder's value must not turn its error into another one.
+    onError: () => {},
+    getMessageFallback: () => errors['request.general'],
+  });
+  return (code, values) => translate(code.replaceAll('.', '/'), values ?? {});
+}
