@@ -1,0 +1,40 @@
+/**
+ * The floor plan: who may import whom. A rank imports the ranks before it; inside a rank a folder
+ * may import those to its left. `lib/http` is in two ranks, because contracts are written with it
+ * everywhere while mounting them knows everything.
+ */
+export const ranks = [
+  ['config', 'errors', 'crypto', 'i18n'],
+  ['db'],
+  ['events', 'ui', 'http'],
+  ['settings', 'oidc-records', 'resources', 'organizations', 'roles', 'applications', 'users'],
+  ['connectors', 'security', 'sso'],
+  ['messages', 'sign-in-experience', 'scripts'],
+  ['factors', 'invitations', 'hooks'],
+  ['oidc'],
+  ['experience', 'saml', 'account', 'setup'],
+  ['http/mount', 'http/openapi', 'api', 'boot'],
+  ['app'],
+] as const;
+
+export type Place = { name: string; rank: number; position: number };
+
+/** The room of the floor plan that a file belongs to, or undefined if it is not drawn there. */
+export function placeOf(path: string): Place | undefined {
+  const [top = '', folder = '', file = ''] = path.replace(/\.\w+$/, '').split('/');
+  const isDoor = top === 'app' || top === 'proxy' || top === 'instrumentation';
+  const names = isDoor ? ['app'] : [`${folder}/${file}`, folder];
+  for (const name of names) {
+    for (const [rank, folders] of ranks.entries()) {
+      const position = (folders as readonly string[]).indexOf(name);
+      if (position >= 0) return { name, rank, position };
+    }
+  }
+  return undefined;
+}
+
+/** Whether code in one place may import code in another. */
+export function mayImport(from: Place, to: Place): boolean {
+  if (from.rank !== to.rank) return from.rank > to.rank;
+  return from.position >= to.position;
+}
