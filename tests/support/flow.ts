@@ -20,6 +20,9 @@ export type Flow = {
   response: Response;
 };
 
+/** What it takes to talk to the Experience API: whose interaction, in which browser. */
+export type Visitor = Pick<Flow, 'server' | 'application' | 'browser'>;
+
 type AuthorizeOptions = {
   browser?: Browser;
   scope?: string;
@@ -61,7 +64,7 @@ export async function authorize(
 
 /** Calls the Experience API as the page of this flow would. `body` is sent as JSON. */
 export async function experience<T = JsonObject>(
-  { server, browser, application }: Pick<Flow, 'server' | 'browser' | 'application'>,
+  { server, browser, application }: Visitor,
   method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
@@ -88,13 +91,13 @@ async function step<T = JsonObject>(...call: Parameters<typeof experience>): Pro
   return body;
 }
 
-async function submit(flow: Flow): Promise<string> {
+async function submit(flow: Visitor): Promise<string> {
   const { redirectTo } = await step<{ redirectTo: string }>(flow, 'POST', '/submit');
   return redirectTo;
 }
 
 /** Signs in with username and password by the Experience API. Answers where to go on. */
-export async function signIn(flow: Flow, user: Pick<TestUser, 'username' | 'password'>) {
+export async function signIn(flow: Visitor, user: Pick<TestUser, 'username' | 'password'>) {
   await step(flow, 'PUT', '', { interactionEvent: 'SignIn' });
   const { verificationId } = await step(flow, 'POST', '/verification/password', {
     identifier: { type: 'username', value: user.username },
@@ -105,7 +108,7 @@ export async function signIn(flow: Flow, user: Pick<TestUser, 'username' | 'pass
 }
 
 /** Signs a new user up with username and password by the Experience API. */
-export async function register(flow: Flow, username = uniqueName('user')) {
+export async function register(flow: Visitor, username = uniqueName('user')) {
   const password = strongPassword();
   await step(flow, 'PUT', '', { interactionEvent: 'Register' });
   const { verificationId } = await step(flow, 'POST', '/verification/new-password-identity', {
