@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@/lib/errors/app-error';
+import { phoneKey } from '@/lib/users/rules';
+import { countFailure, findLock, forgetFailures } from './store';
+
+/** What is counted together: whatever is tried for one identifier, or each second factor of a user. */
+export type AttemptPool = 'identifier' | 'totp' | 'web-authn' | 'backup-code';
+
+/** A tenant's lock-out settings; what is left out has the contract's default. */
+export type LockOutPolicy = { maxAttempts?: number; lockoutDuration?: number };
+
+/** What is being proved, and in which pool failures count. */
+export type Attempt = { pool: AttemptPool; target: string };
+
+const windowSeconds = 3_600;
+const defaultMaxAttempts = 100;
+const defaultLockMinutes = 60;
+
+/**
+ * Runs one attempt to prove an identity and counts it if it throws. While its target is locked,
+ * and for the failure that locks it, the answer is "blocked" whatever the attempt's outcome: the
+ * lock is looked at after the attempt, so a right guess among many at the same moment gains nothing.
+ *
+ * @throws AppError `session.verification_blocked_too_many_attempts`, or what the attempt throws
+ */
+export async function withLockOut<T>(
+  { pool, target }: Attempt,
+  policy: LockOutPolicy,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const counter = { pool, target: hashedTarget(target) };
+  let result: T;
+  try {
+    result = await attempt();
+  } catch (error) {
+    const lockedUntil = await countFailure(counter, {
+      maxAttempts: policy.maxAttempts ?? defaultMaxAttempts,
+      lockSeconds: (policy.lockoutDuration ?? defaultLockMinutes) * 60,
+      windowSeconds,
+    });
+    throw lockedUntil ? blocked(lockedUntil, error) : error;
+  }
+  const lockedUntil = await findLock(counter);
+  if (lockedUntil) throw blocked(lockedUntil);
+  return result;
+}
+
+/** Lifts the locks of identifiers or user ids and forgets their failures. */
+export async function unlock(targets: readonly string[]): Promise<void> {
+  await forgetFailures(targets.map(hashedTarget));
+}
+
+function blocked(until: Date, cause?: unknown): AppError {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000));
+  return new AppError('session.verification_blocked_too_many_attempts', {
+    values: { minutes },
+    cause,
+  });
+}
+
+/** Spellings of one identifier share a counter; digits alone are a phone number. */
+function hashedTarget(target: string): string {
+  const normal = /^\d+$/.test(target) ? phoneKey(target) : target.toLowerCase();
+  return createHash('sha256').update(normal).digest('hex');
+}
