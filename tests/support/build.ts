@@ -2,43 +2,37 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
-const sources = [
-  'app',
-  'lib',
-  'prisma',
-  'public',
-  'instrumentation.ts',
-  'next.config.ts',
-  'package.json',
-  'proxy.ts',
-];
+export const root = join(import.meta.dirname, '../..');
+
+/** The Next.js command line, run with this Node without a shell in between. */
+export const nextCommand = join(root, 'node_modules/next/dist/bin/next');
+
+/** Where the production build of this checkout is, relative to its root. */
+export const distDir = process.env.GENKAN_DIST_DIR ?? '.next';
+
+const generated = /^(\.next.*|\.data.*|node_modules|next-env\.d\.ts)$/;
+const product = ['app', 'lib', 'prisma', 'public', 'instrumentation.ts', 'proxy.ts'];
+const settings = ['next.config.ts', 'package.json', 'postcss.config.mjs'];
 
 function newestChange(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newestChange(join(path, name))));
+  const names = readdirSync(path).filter((name) => !generated.test(name));
+  return Math.max(0, ...names.map((name) => newestChange(join(path, name))));
 }
 
-/** Where the production build of this checkout is, relative to its root. */
-export const distDir = process.env.GENKAN_DIST_DIR ?? '.next';
-
-/** Whether the build is at least as new as everything it is made from. */
-export function buildIsFresh(): boolean {
-  const built = join(root, distDir, 'BUILD_ID');
-  if (!existsSync(built)) return false;
-  const builtAt = statSync(built).mtimeMs;
-  return sources.every((source) => newestChange(join(root, source)) <= builtAt);
+function isFresh(buildId: string, sources: string[]): boolean {
+  if (!existsSync(buildId)) return false;
+  const builtAt = statSync(buildId).mtimeMs;
+  return sources.every((source) => newestChange(source) <= builtAt);
 }
 
-let running: Promise<void> | undefined;
-
-function runBuild(): Promise<void> {
+function runBuild(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
+    const child = spawn(process.execPath, [nextCommand, 'build'], {
+      cwd: folder,
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output: Buffer[] = [];
@@ -47,14 +41,30 @@ function runBuild(): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve();
-      reject(new Error(`next build failed:\n${Buffer.concat(output).toString()}`));
+      reject(new Error(`next build failed in ${folder}:\n${Buffer.concat(output).toString()}`));
     });
   });
+}
+
+const running = new Map<string, Promise<void>>();
+
+function once(folder: string, buildId: string, sources: string[]): Promise<void> {
+  const started = running.get(folder);
+  if (started) return started;
+  const build = isFresh(buildId, sources) ? Promise.resolve() : runBuild(folder);
+  running.set(folder, build);
+  return build;
 }
 
 /** Makes the production build that all test servers of this run share, unless it is there. */
 export function build(): Promise<void> {
   if (process.env.GENKAN_SKIP_BUILD === '1') return Promise.resolve();
-  running ??= buildIsFresh() ? Promise.resolve() : runBuild();
-  return running;
+  const sources = [...product, ...settings].map((name) => join(root, name));
+  return once(root, join(root, distDir, 'BUILD_ID'), sources);
+}
+
+/** Makes the production build of a client app under tests/clients, unless it is there. */
+export function buildClient(folder: string): Promise<void> {
+  const sources = [folder, join(root, 'package-lock.json')];
+  return once(folder, join(folder, '.next/BUILD_ID'), sources);
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, distDir } from './build';
+import { build, distDir, nextCommand, root } from './build';
 import { freePort } from './ports';
 import { createDatabase, dropDatabase } from './postgresql';
 
@@ -31,7 +31,6 @@ export type GenkanOptions = {
   waitUntilReady?: boolean;
 };
 
-const root = join(import.meta.dirname, '../..');
 const bootTimeoutMs = 60_000;
 
 /** A Genkan server in a process of its own, with a database of its own. */
@@ -88,11 +87,11 @@ export class Genkan {
   /** Starts the process, again after it has ended, on the same port and data. */
   launch(env: Record<string, string> = {}): void {
     const { port } = new URL(this.info.baseUrl);
-    const child = spawn(
-      process.execPath,
-      ['node_modules/next/dist/bin/next', 'start', '-p', port],
-      { cwd: root, env: { ...this.environment, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = spawn(process.execPath, [nextCommand, 'start', '-p', port], {
+      cwd: root,
+      env: { ...this.environment, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const record = (chunk: Buffer) => {
       this.#output += chunk.toString();
     };
