@@ -1,0 +1,46 @@
+import { contrast, inkOn, legibleOn, mix, parseHex, type Rgb, toHex } from './contrast';
+
+/** The grounds that brand colours stand on, as set in `app/globals.css`. */
+const grounds = {
+  light: ['#f7f3ea', '#fffdf8', '#ebe4d6'],
+  dark: ['#1c1a17', '#26231f', '#131210'],
+} as const;
+
+/** Genkan's own accent, where a tenant's colour cannot be read. */
+const fallback: Rgb = [97, 57, 246];
+
+/** Text needs 4.5 (WCAG 1.4.3), edges of controls and focus rings 3 (1.4.11, 2.4.13). */
+const textRatio = 4.5;
+const edgeRatio = 3;
+
+/**
+ * The CSS variables of a tenant's brand colour: the colour itself where it is a ground, and
+ * corrected shades of it wherever it has to be told apart from what it stands on.
+ */
+export function brandVariables(brandColor: string, scheme: 'light' | 'dark'): string {
+  const brand = parseHex(brandColor) ?? fallback;
+  const papers = grounds[scheme].map((hex) => parseHex(hex) ?? fallback);
+  const ink = inkOn(brand);
+  const pressed = mix(brand, contrast(ink, [0, 0, 0]) > 10 ? [0, 0, 0] : [255, 255, 255], 0.12);
+
+  const variables = {
+    '--brand': brand,
+    '--brand-pressed': pressed,
+    '--on-brand': ink,
+    '--brand-edge': legibleOn(brand, papers, edgeRatio),
+    '--brand-text': legibleOn(brand, papers, textRatio),
+  };
+  return Object.entries(variables)
+    .map(([name, color]) => `${name}:${toHex(color)}`)
+    .join(';');
+}
+
+type BrandColors = { primaryColor: string; darkPrimaryColor: string; isDarkModeEnabled: boolean };
+
+/** The style sheet that lays a tenant's colours over the page. Made of hex colours only, so it is safe inline. */
+export function brandStyle(color: BrandColors): string {
+  const light = `:root{${brandVariables(color.primaryColor, 'light')}}`;
+  if (!color.isDarkModeEnabled) return light;
+  const dark = brandVariables(color.darkPrimaryColor, 'dark');
+  return `${light}@media (prefers-color-scheme:dark){:root{${dark}}}`;
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useEffect } from 'react';
+
+/**
+ * What script adds to pages that work without it: passwords can be shown, lines copied, a form is
+ * sent once, and the first error has the focus. Listens on the document, so that the page's own
+ * components stay on the server.
+ */
+export function Enhance() {
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset.scripted = '';
+    focusFirstError();
+    document.addEventListener('click', onClick);
+    document.addEventListener('submit', onSubmit);
+    window.addEventListener('pageshow', wakeForms);
+    return () => {
+      delete root.dataset.scripted;
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('submit', onSubmit);
+      window.removeEventListener('pageshow', wakeForms);
+    };
+  }, []);
+  return null;
+}
+
+function focusFirstError(): void {
+  const first = document.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
+  first?.focus();
+}
+
+function onClick(event: MouseEvent): void {
+  if (!(event.target instanceof Element)) return;
+  const reveal = event.target.closest<HTMLElement>('[data-reveal]');
+  if (reveal) showPassword(reveal, reveal.getAttribute('aria-pressed') !== 'true');
+  const copy = event.target.closest<HTMLElement>('[data-copy]');
+  if (copy) copyText(copy).catch(() => selectText(copy));
+}
+
+function showPassword(button: HTMLElement, isShown: boolean): void {
+  const input = document.getElementById(button.dataset.reveal ?? '');
+  if (!(input instanceof HTMLInputElement)) return;
+  input.type = isShown ? 'text' : 'password';
+  button.setAttribute('aria-pressed', String(isShown));
+}
+
+async function copyText(button: HTMLElement): Promise<void> {
+  const text = document.getElementById(button.dataset.copy ?? '')?.textContent ?? '';
+  await navigator.clipboard.writeText(text);
+  const status = button.parentElement?.querySelector<HTMLElement>('[data-copied]');
+  if (status) status.textContent = status.dataset.copied ?? '';
+}
+
+/** Where the clipboard is out of reach (plain http), the lines are selected to be copied by hand. */
+function selectText(button: HTMLElement): void {
+  const code = document.getElementById(button.dataset.copy ?? '');
+  if (code) window.getSelection()?.selectAllChildren(code);
+}
+
+function onSubmit(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  if ('busy' in form.dataset) return event.preventDefault();
+  // Password managers look for a password field, so none goes out shown.
+  for (const button of form.querySelectorAll<HTMLElement>('[data-reveal]')) {
+    showPassword(button, false);
+  }
+  form.dataset.busy = '';
+  form.setAttribute('aria-busy', 'true');
+}
+
+/** A page that the browser kept and shows again on “back” must be usable again. */
+function wakeForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-busy]')) {
+    delete form.dataset.busy;
+    form.removeAttribute('aria-busy');
+  }
+}
