@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './build';
+import { chromiumPath, missingRequirements, requireAll } from './requirements';
+
+/** `npm test`: every check and every test, then one line with the sum. */
+
+type Sum = { passed: number; failed: number; skipped: number };
+
+const reports = mkdtempSync(join(tmpdir(), 'genkan-reports-'));
+const total: Sum = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
+
+function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
+  const result = spawnSync(join(root, 'node_modules/.bin', command), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', ...env },
+  });
+  return result.status === 0;
+}
+
+function add(name: string, isGood: boolean, { passed, failed, skipped }: Sum): void {
+  // A runner can fail without a failed test, for example when a server does not come up.
+  const counted = !isGood && failed === 0 ? 1 : failed;
+  total.passed += passed;
+  total.failed += counted;
+  total.skipped += skipped;
+  if (counted > 0) failures.push(name);
+}
+
+function check(name: string, ...steps: [string, ...string[]][]): void {
+  process.stdout.write(`\n> ${name}\n`);
+  const isGood = steps.every(([command, ...args]) => run(command, args));
+  add(name, isGood, { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 });
+}
+
+function readReport<T>(file: string): T | undefined {
+  const path = join(reports, file);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
+}
+
+function runVitest(): void {
+  process.stdout.write('\n> tests\n');
+  const isGood = run('vitest', [
+    ...['run', '--reporter=default', '--reporter=json'],
+    `--outputFile.json=${join(reports, 'vitest.json')}`,
+  ]);
+  const report = readReport<{
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numTodoTests: number;
+  }>('vitest.json');
+  add('tests', isGood, {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  });
+}
+
+function runPlaywright(): void {
+  process.stdout.write('\n> browser tests\n');
+  const isGood = run('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'),
+  });
+  const stats = readReport<{
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  }>('playwright.json')?.stats;
+  add('browser tests', isGood, {
+    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+    failed: stats?.unexpected ?? 0,
+    skipped: stats?.skipped ?? 0,
+  });
+}
+
+const missing = missingRequirements();
+
+check('types', ['next', 'typegen'], ['tsc', '--noEmit']);
+check('lint and format', ['biome', 'check', '.']);
+check('unused code', ['knip']);
+runVitest();
+if (chromiumPath()) runPlaywright();
+
+for (const name of missing) {
+  if (requireAll) failures.push(`missing: ${name}`);
+  total[requireAll ? 'failed' : 'skipped'] += 1;
+}
+rmSync(reports, { recursive: true, force: true });
+
+process.stdout.write('\n');
+for (const name of failures) process.stdout.write(`failed: ${name}\n`);
+if (!requireAll) for (const name of missing) process.stdout.write(`skipped: ${name}\n`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
