@@ -10,7 +10,7 @@ const config: NextConfig = {
     '@electric-sql/pglite',
     '@electric-sql/pglite-socket',
     '@node-rs/argon2',
-    '@prisma/schema-engine-wasm',
+
     'oidc-provider',
     'pg',
     'pino',

@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
+import { db } from './client';
+import { Prisma } from './generated/client';
 
 /** A slice of a list, as asked for by `page` and `page_size`. */
 export type Page = { number: number; size: number; offset: number };
@@ -47,4 +49,35 @@ export function pageHeaders(url: URL, page: Page, total: number): Record<string,
   if (page.number < last) links.push(link('next', page.number + 1));
   links.push(link('last', last));
   return { 'Total-Number': String(total), Link: links.join(', ') };
+}
+
+type Selection = {
+  columns: Prisma.Sql;
+  /** A table, or several joined. */
+  from: Prisma.Sql;
+  where: Prisma.Sql;
+  orderBy: Prisma.Sql;
+};
+
+/**
+ * One page of a query, or all of it, with the number of all rows. One statement: the count is a
+ * subquery, so that the page itself can come from an index in order.
+ */
+export async function selectPage<Row>(
+  { columns, from, where, orderBy }: Selection,
+  page: Page | undefined,
+): Promise<Rows<Row>> {
+  if (!page) {
+    const rows = await db().$queryRaw<Row[]>`
+      SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${orderBy}`;
+    return { rows, total: rows.length };
+  }
+  const count = Prisma.sql`SELECT count(*)::int AS "total" FROM ${from} WHERE ${where}`;
+  const counted = await db().$queryRaw<(Row & { total: number })[]>`
+    SELECT ${columns}, (${count}) AS "total" FROM ${from} WHERE ${where}
+    ORDER BY ${orderBy} LIMIT ${page.size} OFFSET ${page.offset}`;
+  const [first] = counted;
+  if (first || page.number === 1) return { rows: counted, total: first?.total ?? 0 };
+  const [beyond] = await db().$queryRaw<{ total: number }[]>(count);
+  return { rows: [], total: beyond?.total ?? 0 };
 }

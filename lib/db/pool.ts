@@ -87,9 +87,11 @@ function poolConfig(address: DatabaseAddress): PoolConfig {
   };
 }
 
-/** A pool of connections to that database. An idle connection that breaks is dropped silently. */
+/** A pool of connections to that database; one that breaks is dropped, and its statement fails. */
 export function createPool(address: DatabaseAddress): Pool {
   const pool = new KeepingPool(poolConfig(address));
+  // Unheard, these events would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+import { connection } from './client';
+import { connectDirectly } from './direct';
+import { type Migration, readMigrations } from './migration-files';
+
+type AppliedMigration = {
+  migration_name: string;
+  checksum: string;
+  finished_at: Date | null;
+};
+
+/** The table of Prisma's own tools, so that they read what is written here. */
+const createTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`;
+
+async function readApplied(client: ClientBase): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS exists`,
+  );
+  if (!rows[0]?.exists) return [];
+  const applied = await client.query<AppliedMigration>(
+    'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+  );
+  return applied.rows;
+}
+
+/**
+ * The migrations still to be applied, in order.
+ *
+ * @throws Error fit to be shown to whoever starts the server, when code and database do not fit.
+ */
+export function pendingMigrations(known: Migration[], applied: AppliedMigration[]): Migration[] {
+  const byName = new Map(known.map((migration) => [migration.name, migration]));
+  for (const { migration_name: name, checksum, finished_at: finishedAt } of applied) {
+    const migration = byName.get(name);
+    if (!migration) {
+      throw new Error(
+        `The database is newer than this version of Genkan: it has had the migration ${name}, which this version does not know. Start the newer version, or restore a backup made before it.`,
+      );
+    }
+    if (!finishedAt) {
+      throw new Error(
+        `The migration ${name} was begun by another tool and did not finish. Restore a backup, or mark it with: prisma migrate resolve`,
+      );
+    }
+    if (checksum !== migration.checksum) {
+      throw new Error(
+        `The migration ${name} was changed after it was applied to this database. Restore its file: what has been applied is never edited.`,
+      );
+    }
+  }
+  const done = new Set(applied.map(({ migration_name: name }) => name));
+  return known.filter(({ name }) => !done.has(name));
+}
+
+/**
+ * Applies one migration and records it, in one transaction: a process that dies in the middle
+ * leaves nothing behind, and the next one begins anew.
+ */
+async function apply(client: ClientBase, migration: Migration): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(migration.sql);
+    await client.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, clock_timestamp(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    );
+    await client.query('COMMIT');
+  } catch (cause) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw new Error(`The migration ${migration.name} failed and was rolled back.`, { cause });
+  }
+}
+
+async function migrateOn(client: ClientBase): Promise<string[]> {
+  const pending = pendingMigrations(readMigrations(), await readApplied(client));
+  if (pending.length > 0) await client.query(createTable);
+  for (const migration of pending) {
+    await apply(client, migration);
+    log().info({ migration: migration.name }, 'Applied a migration');
+  }
+  return pending.map(({ name }) => name);
+}
+
+/**
+ * Brings the database up to this version of the code; call it under the boot lock.
+ *
+ * @returns the names of the migrations that it applied.
+ */
+export async function migrate(): Promise<string[]> {
+  if (env().databaseUrl) {
+    const client = await connectDirectly();
+    try {
+      return await migrateOn(client);
+    } finally {
+      await client.end();
+    }
+  }
+  const client = await connection().pool.connect();
+  try {
+    return await migrateOn(client);
+  } finally {
+    client.release();
+  }
+}
