@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { User } from '@/lib/users/schema';
+import type { PendingProfile } from './pending-profile';
+import type { People } from './people';
+
+/** A verification record as stored: its id, its type on the wire, and what the type needs. */
+export type RecordShape = z.ZodObject<{ id: z.ZodString; type: z.ZodLiteral<string> }>;
+
+/** What surrounds a step: it knows neither a request nor an interaction. */
+export type FactorContext = {
+  settings: SignInExperience;
+  people: People;
+};
+
+/** One exchange that makes or changes a record of a kind. */
+export type FactorStep<
+  Shape extends RecordShape = RecordShape,
+  Input extends z.ZodType = z.ZodType,
+> = {
+  /** Below `/verification` of the Experience API. */
+  path: `/${string}`;
+  summary: string;
+  input: Input;
+  throws: readonly ErrorCode[];
+  run(context: FactorContext, input: z.output<Input>): Promise<z.output<Shape>>;
+};
+
+/** How a verified record says who signs in. */
+export type Identification<Shape extends RecordShape = RecordShape> = {
+  /** Whether the tenant lets people sign in with this record. */
+  isEnabled(record: z.output<Shape>, settings: SignInExperience): boolean;
+  findUser(record: z.output<Shape>, people: People): Promise<User | undefined>;
+  /** What is told about the record where it is nobody's: `data` of `user.user_not_exist`. */
+  describe(record: z.output<Shape>): Record<string, unknown>;
+};
+
+/** One kind of verification record. What a kind cannot do, it leaves out. */
+export type RecordKind<Shape extends RecordShape = RecordShape> = {
+  shape: Shape;
+  /** Fields that are never shown. */
+  secrets: readonly string[];
+  /** Whether the record proves what it is there to prove. */
+  isVerified(record: z.output<Shape>): boolean;
+  /** Asks for something to prove: sends a code, makes a challenge. */
+  start?: FactorStep<Shape>;
+  /** Proves it. */
+  verify?: FactorStep<Shape>;
+  identify?: Identification<Shape>;
+  /** What a user gains from the record. A kind with it can make a new user. */
+  bind?(record: z.output<Shape>): PendingProfile;
+  /** RFC 8176 names of what was used. */
+  amr?: readonly string[];
+};
+
+/** A way to prove who one is, with its kinds of verification records by their type on the wire. */
+export type Factor = { records: Readonly<Record<string, RecordKind>> };
+
+/** Declares a kind of record; its functions are typed by its shape. */
+export function recordKind<Shape extends RecordShape>(kind: RecordKind<Shape>): RecordKind<Shape> {
+  return kind;
+}
+
+/** Declares a step; `run` is typed by its input. */
+export function factorStep<Shape extends RecordShape, Input extends z.ZodType>(
+  step: FactorStep<Shape, Input>,
+): FactorStep<Shape, Input> {
+  return step;
+}

@@ -1,0 +1,35 @@
+import { type Factor, recordKind } from '../factor';
+import { chooseNewIdentity } from './new-password-identity';
+import { newPasswordIdentityRecord, passwordRecord } from './record';
+import { verifyByPassword } from './verify';
+
+/** Something one knows: a password, with a username, an e-mail address or a phone number. */
+export const password = {
+  records: {
+    Password: recordKind({
+      shape: passwordRecord,
+      secrets: [],
+      isVerified: ({ verified }) => verified,
+      verify: verifyByPassword,
+      identify: {
+        isEnabled: ({ identifier }, { signIn }) =>
+          signIn.methods.some((method) => method.identifier === identifier.type && method.password),
+        findUser: ({ identifier }, people) => people.byIdentifier(identifier),
+        describe: ({ identifier }) => ({ identifier }),
+      },
+      amr: ['pwd'],
+    }),
+    NewPasswordIdentity: recordKind({
+      shape: newPasswordIdentityRecord,
+      secrets: ['password'],
+      // There is nothing to prove: the username is free and the password is one's own choice.
+      isVerified: () => true,
+      start: chooseNewIdentity,
+      bind: ({ identifier, password: chosen }) => ({
+        username: identifier.value,
+        password: chosen,
+      }),
+      amr: ['pwd'],
+    }),
+  },
+} satisfies Factor;

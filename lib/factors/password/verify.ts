@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { recordId } from '@/lib/crypto/ids';
+import { AppError } from '@/lib/errors/app-error';
+import { withLockOut } from '@/lib/security/lock-out';
+import { signInIdentifier } from '@/lib/sign-in-experience/schema';
+import { factorStep } from '../factor';
+import { isPasswordExpired } from './expiry';
+import { provePassword } from './prove';
+import type { passwordRecord } from './record';
+
+const input = z.object({
+  identifier: z.object({ type: signInIdentifier, value: z.string() }),
+  password: z.string().min(1),
+});
+
+/** Proves an account by its password. */
+export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>({
+  path: '/password',
+  summary: 'Prove an account by its password',
+  input,
+  throws: [
+    'session.invalid_credentials',
+    'session.verification_blocked_too_many_attempts',
+    'user.suspended',
+    'password.expired',
+    'password.unsupported_encryption_method',
+  ],
+  async run({ settings, people }, { identifier, password }) {
+    await withLockOut(
+      { pool: 'identifier', target: identifier.value },
+      settings.sentinelPolicy,
+      async () => {
+        const user = await provePassword(await people.byIdentifier(identifier), password);
+        if (user.isSuspended) throw new AppError('user.suspended');
+        if (isPasswordExpired(user, settings.passwordExpiration, new Date())) {
+          throw new AppError('password.expired');
+        }
+      },
+    );
+    return { id: recordId(), type: 'Password', identifier, verified: true };
+  },
+});

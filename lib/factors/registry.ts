@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Factor, FactorStep, RecordKind } from './factor';
+import { password } from './password/factor';
+
+/** Every way to prove who one is. A new one is a folder, a line here and a line in `forms.ts`. */
+export const factors = { password } as const satisfies Record<string, Factor>;
+
+export type FactorName = keyof typeof factors;
+
+type KindsOf<F> = F extends { records: infer Records } ? Records[keyof Records] : never;
+type Shape =
+  KindsOf<(typeof factors)[FactorName]> extends infer Kind
+    ? Kind extends RecordKind<infer One>
+      ? One
+      : never
+    : never;
+
+/** A verification record of any kind. */
+export type VerificationRecord = z.output<Shape>;
+
+const kinds: ReadonlyMap<string, RecordKind> = new Map(
+  Object.values(factors).flatMap(({ records }) => Object.entries<RecordKind>(records)),
+);
+
+const shapes = [...kinds.values()].map(({ shape }) => shape);
+
+/** Any verification record, told apart by its type. */
+export const verificationRecord = z.discriminatedUnion(
+  'type',
+  shapes as unknown as [Shape, ...Shape[]],
+);
+
+/** What can be done with a record. */
+export function kindOf(record: VerificationRecord): RecordKind {
+  const kind = kinds.get(record.type);
+  if (!kind) throw new Error(`No factor keeps records of the type ${record.type}`);
+  return kind;
+}
+
+/** Every exchange that makes or changes a record: the verification routes are made of these. */
+export function factorSteps(): FactorStep[] {
+  return [...kinds.values()]
+    .flatMap(({ start, verify }) => [start, verify])
+    .filter((step) => step !== undefined);
+}
