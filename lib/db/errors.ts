@@ -36,6 +36,8 @@ const kindBySqlState: Record<string, DatabaseErrorKind> = {
   '23514': 'check',
   '23502': 'check',
   '22P02': 'invalid-text',
+  '2201B': 'invalid-text',
+  '22025': 'invalid-text',
   '22021': 'invalid-text',
   '22P05': 'invalid-text',
   '08': 'unavailable',

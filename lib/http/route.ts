@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Page, Rows } from '@/lib/db/page';
 import type { Search } from '@/lib/db/search';
 import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { Locale } from '@/lib/i18n/locales';
 import type { Reply } from './reply';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -47,7 +48,7 @@ export type Context<
   /** Absent where the door asks for no token. */
   caller: Caller | undefined;
   /** Language of messages, from `?locale` or `Accept-Language`. */
-  locale: string;
+  locale: Locale;
 };
 
 /** One schema per successful status; `null` is an empty body. */

@@ -11,7 +11,8 @@ const cache = createCache<Row | null>('settings', (key) =>
 );
 
 /** Parsing costs more than reading a cached row: each row's result is kept as long as the row. */
-const parsed = () => singleton('settings.parsed', () => new WeakMap<Row, WeakMap<z.ZodType, unknown>>());
+const parsed = () =>
+  singleton('settings.parsed', () => new WeakMap<Row, WeakMap<z.ZodType, unknown>>());
 
 /** The settings object of that key, or `fallback` while there is no row. Cached. */
 export async function readSetting<T>(key: string, schema: z.ZodType<T>, fallback: T): Promise<T> {

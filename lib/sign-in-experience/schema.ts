@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
 import { languageTags } from '@/lib/i18n/language-tags';
+import { passwordPolicy as wholePasswordPolicy } from '@/lib/security/password-policy';
 
 const hexColor = z.string().regex(/^#[\da-f]{3}([\da-f]{3})?$/i);
 const longUrl = z.string().max(2048).nullable();
@@ -50,25 +51,13 @@ export const signUp = z.object({
     .optional(),
 });
 
-/** Every part is optional; what is absent follows `lib/security`'s defaults. */
-export const passwordPolicy = z.object({
-  length: z
-    .object({
-      min: z.int().min(1).max(256).default(8),
-      max: z.int().min(1).max(256).default(256),
-    })
-    .optional(),
-  characterTypes: z
-    .object({ min: z.int().min(1).max(4).default(1) })
-    .optional(),
-  rejects: z
-    .object({
-      pwned: z.boolean().default(true),
-      repetitionAndSequence: z.boolean().default(true),
-      userInfo: z.boolean().default(true),
-      words: z.array(z.string()).default([]),
-    })
-    .optional(),
+const { length, characterTypes, rejects } = wholePasswordPolicy.shape;
+
+/** As `lib/security` has it, but a part left out stays out: its defaults may change. */
+const passwordPolicy = z.object({
+  length: length.unwrap().optional(),
+  characterTypes: characterTypes.unwrap().optional(),
+  rejects: rejects.unwrap().optional(),
 });
 
 export const mfaFactorName = z.enum([

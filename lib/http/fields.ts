@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** A stored date, answered as epoch milliseconds. */
+export const epochMilliseconds = z
+  .date()
+  .transform((date) => date.getTime())
+  .pipe(z.number());
+
+/** JSON whose shape is the tenant's own business. */
+export const freeJson = z.record(z.string(), z.unknown());
+
+/** Booleans in query strings, as lenient as clients are used to. */
+export const queryFlag = z
+  .string()
+  .transform((value) => ['1', 'true', 'y', 'yes', 'yep', 'yeah'].includes(value.toLowerCase()));
+
+/** A nullable text: an empty one is stored as `null`. */
+export function nullableText(text: z.ZodString = z.string()) {
+  return text.nullable().transform((value) => value || null);
+}

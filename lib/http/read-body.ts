@@ -1,0 +1,47 @@
+import { AppError } from '@/lib/errors/app-error';
+
+export const defaultMaxBodyBytes = 1024 * 1024;
+
+/** A body that is no JSON at all: answered with a message and without a code. */
+export class MalformedJsonError extends Error {
+  override readonly name = 'MalformedJsonError';
+}
+
+/**
+ * The request's body as text.
+ *
+ * @throws AppError `request.too_large`
+ */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () => new AppError('request.too_large');
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    // Without a length the only way to know is to count.
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * The request's JSON body; an absent one is an empty object. Anything not sent as JSON counts as
+ * absent, so that no other site's plain form can speak to the API with somebody's cookies.
+ *
+ * @throws MalformedJsonError, AppError `request.too_large`
+ */
+export async function readJson(request: Request, maxBytes = defaultMaxBodyBytes): Promise<unknown> {
+  const text = await readText(request, maxBytes);
+  const isJson = /^application\/([\w.+-]+\+)?json\b/i.test(
+    request.headers.get('content-type') ?? '',
+  );
+  if (!isJson || text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new MalformedJsonError('The request body is not valid JSON.', { cause });
+  }
+}
