@@ -7,7 +7,12 @@ import { Client } from 'pg';
 import { freePort } from './ports';
 import { postgresqlBinaries } from './requirements';
 
-export type PostgresqlServer = { url: string; stop: () => Promise<void> };
+export type PostgresqlServer = {
+  url: string;
+  /** The process all its backends descend from; absent for a server that was there before. */
+  pid?: number;
+  stop: () => Promise<void>;
+};
 
 /** PostgreSQL refuses to run as root: then it runs as the system user of its package. */
 function serverUser(): { uid: number; gid: number } | undefined {
@@ -30,7 +35,12 @@ async function waitUntilReady(url: string): Promise<void> {
   throw new Error('The throw-away PostgreSQL did not come up within ten seconds.');
 }
 
-async function startThrowAway(binaries: string): Promise<PostgresqlServer> {
+/** Makes a cluster for this run only, in a temporary folder. */
+export async function startThrowAwayPostgresql({
+  isDurable = false,
+} = {}): Promise<PostgresqlServer> {
+  const binaries = postgresqlBinaries();
+  if (!binaries) throw new Error('No PostgreSQL found. Set TEST_DATABASE_URL or install one.');
   const folder = mkdtempSync(join(tmpdir(), 'genkan-postgresql-'));
   const user = serverUser();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -41,7 +51,11 @@ async function startThrowAway(binaries: string): Promise<PostgresqlServer> {
     { ...user, cwd: folder, stdio: 'ignore' },
   );
   const port = await freePort();
-  const settings = { fsync: 'off', max_connections: 200, unix_socket_directories: folder };
+  const settings = {
+    fsync: isDurable ? 'on' : 'off',
+    max_connections: 200,
+    unix_socket_directories: folder,
+  };
   const server = spawn(
     join(binaries, 'postgres'),
     [
@@ -56,6 +70,7 @@ async function startThrowAway(binaries: string): Promise<PostgresqlServer> {
   await waitUntilReady(url);
   return {
     url,
+    ...(server.pid === undefined ? {} : { pid: server.pid }),
     stop: async () => {
       process.removeListener('exit', killNow);
       const closed = new Promise((resolve) => server.once('close', resolve));
@@ -70,9 +85,7 @@ async function startThrowAway(binaries: string): Promise<PostgresqlServer> {
 export function startPostgresql(): Promise<PostgresqlServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return Promise.resolve({ url: given, stop: () => Promise.resolve() });
-  const binaries = postgresqlBinaries();
-  if (!binaries) throw new Error('No PostgreSQL found. Set TEST_DATABASE_URL or install one.');
-  return startThrowAway(binaries);
+  return startThrowAwayPostgresql();
 }
 
 /** Creates an empty database on the server and returns its URL. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
 
-/** The packages are those of the repository, two folders up from the tests. */
+/** The packages are those of the repository, three folders up. */
 const root = join(process.cwd(), '../../..');
 
 const config: NextConfig = {

@@ -1,0 +1,26 @@
+/** What an operation may cost on PostgreSQL: CPU milliseconds of the server and of the database. */
+export type Budget = { serverMs: number; databaseMs: number; transactions?: number };
+
+/** How many times an empty page with a nonce the sign-in page may cost. */
+export const pageFactor = 1.5;
+
+/** The event loop may be late by this much at 32 callers who all sign in. */
+export const loopBudgetMs = 50;
+
+export const budgets: Record<string, Budget> = {
+  discovery: { serverMs: 1.1, databaseMs: 0 },
+  'sign-in settings': { serverMs: 1.1, databaseMs: 0 },
+  'client credentials': { serverMs: 2.5, databaseMs: 0.3 },
+  'full password sign-in': { serverMs: 45, databaseMs: 6, transactions: 12 },
+  refresh: { serverMs: 2.6, databaseMs: 1 },
+  userinfo: { serverMs: 1.5, databaseMs: 0.3 },
+  introspection: { serverMs: 1.5, databaseMs: 0.3 },
+  'sign-in page': { serverMs: Number.NaN, databaseMs: 0.3 },
+  'list of 20 users': { serverMs: 1.8, databaseMs: 0.6 },
+};
+
+/** Resident memory after start and under load, and time from start to the first answer. */
+export const processBudgets = {
+  postgresql: { idleMb: 170, loadedMb: 250, startMs: 2_000 },
+  embedded: { idleMb: 300, loadedMb: 400, startMs: 2_000 },
+};
