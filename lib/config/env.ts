@@ -82,6 +82,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     trustProxy: read.TRUST_PROXY,
     isSecure: endpoint.startsWith('https:'),
     logLevel: read.LOG_LEVEL,
+    /** Whether this is `next dev`, whose tools need a laxer page policy. Nothing else depends on it. */
+    isDevelopment: source.NODE_ENV === 'development',
   } as const;
 }
 

@@ -11,6 +11,8 @@ export type FactorFormProps = {
   purpose: 'verify' | 'bind';
   /** Whose account it is about, as far as it is known. */
   identifier?: UserIdentifier | undefined;
+  /** What a new value has to be like. */
+  hint?: string | undefined;
   /** What was wrong with the last attempt, said in the page's language. */
   error?: string | undefined;
 };

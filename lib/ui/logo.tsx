@@ -1,14 +1,14 @@
-type Props = { light?: string; dark?: string; name: string };
+type Props = { light?: string; dark?: string };
 
 /** A logo of any shape, in a fixed height; the dark one is asked for only where it is shown. */
-export function Logo({ light, dark, name }: Props) {
+export function Logo({ light, dark }: Props) {
   const src = light ?? dark;
   if (!src) return null;
   return (
     <picture>
       {dark && <source srcSet={dark} media="(prefers-color-scheme: dark)" />}
       {/* biome-ignore lint/performance/noImgElement: a tenant's logo is served from where it is, unchanged. */}
-      <img src={src} alt={name} className="h-9 w-auto max-w-56 object-contain object-left" />
+      <img src={src} alt="" className="h-9 w-auto max-w-56 object-contain object-left" />
     </picture>
   );
 }

@@ -13,8 +13,6 @@ export const pages = {
     copy: 'Copy',
     copied: 'Copied',
     showPassword: 'Show password',
-    hidePassword: 'Hide password',
-    working: 'One moment…',
   },
   identifier: {
     username: 'Username',
@@ -66,11 +64,14 @@ export const pages = {
     unavailableText: 'Your account needs something that this service cannot ask for yet.',
   },
   terms: {
-    implied: 'By continuing you agree to the {links}.',
-    agree: 'I agree to the {links}.',
-    both: '<terms>terms of use</terms> and the <privacy>privacy policy</privacy>',
-    termsOnly: '<terms>terms of use</terms>',
-    privacyOnly: '<privacy>privacy policy</privacy>',
+    impliedBoth:
+      'By continuing you agree to the <terms>terms of use</terms> and the <privacy>privacy policy</privacy>.',
+    impliedTerms: 'By continuing you agree to the <terms>terms of use</terms>.',
+    impliedPrivacy: 'By continuing you agree to the <privacy>privacy policy</privacy>.',
+    agreeBoth:
+      'I agree to the <terms>terms of use</terms> and the <privacy>privacy policy</privacy>.',
+    agreeTerms: 'I agree to the <terms>terms of use</terms>.',
+    agreePrivacy: 'I agree to the <privacy>privacy policy</privacy>.',
   },
   problem: {
     heading: 'Something needs your attention',

@@ -15,8 +15,6 @@ export const pages = {
     copy: 'Copier',
     copied: 'Copié',
     showPassword: 'Afficher le mot de passe',
-    hidePassword: 'Masquer le mot de passe',
-    working: 'Un instant…',
   },
   identifier: {
     username: 'Nom d’utilisateur',
@@ -69,11 +67,15 @@ export const pages = {
       'Il manque à votre compte une information que ce service ne peut pas encore demander.',
   },
   terms: {
-    implied: 'En continuant, vous acceptez les {links}.',
-    agree: 'J’accepte les {links}.',
-    both: '<terms>conditions d’utilisation</terms> et la <privacy>politique de confidentialité</privacy>',
-    termsOnly: '<terms>conditions d’utilisation</terms>',
-    privacyOnly: '<privacy>règles de confidentialité</privacy>',
+    impliedBoth:
+      'En continuant, vous acceptez les <terms>conditions d’utilisation</terms> et la <privacy>politique de confidentialité</privacy>.',
+    impliedTerms: 'En continuant, vous acceptez les <terms>conditions d’utilisation</terms>.',
+    impliedPrivacy:
+      'En continuant, vous acceptez la <privacy>politique de confidentialité</privacy>.',
+    agreeBoth:
+      'J’accepte les <terms>conditions d’utilisation</terms> et la <privacy>politique de confidentialité</privacy>.',
+    agreeTerms: 'J’accepte les <terms>conditions d’utilisation</terms>.',
+    agreePrivacy: 'J’accepte la <privacy>politique de confidentialité</privacy>.',
   },
   problem: {
     heading: 'Un point demande votre attention',

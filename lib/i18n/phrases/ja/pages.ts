@@ -15,8 +15,6 @@ export const pages = {
     copy: 'コピー',
     copied: 'コピーしました',
     showPassword: 'パスワードを表示',
-    hidePassword: 'パスワードを隠す',
-    working: 'お待ちください…',
   },
   identifier: {
     username: 'ユーザー名',
@@ -68,11 +66,14 @@ export const pages = {
     unavailableText: '必要な情報がありますが、このサービスではまだ入力できません。',
   },
   terms: {
-    implied: '続けると、{links}に同意したことになります。',
-    agree: '{links}に同意します。',
-    both: '<terms>利用規約</terms>と<privacy>プライバシーポリシー</privacy>',
-    termsOnly: '<terms>利用規約</terms>',
-    privacyOnly: '<privacy>プライバシーポリシー</privacy>',
+    impliedBoth:
+      '続けると、<terms>利用規約</terms>と<privacy>プライバシーポリシー</privacy>に同意したことになります。',
+    impliedTerms: '続けると、<terms>利用規約</terms>に同意したことになります。',
+    impliedPrivacy: '続けると、<privacy>プライバシーポリシー</privacy>に同意したことになります。',
+    agreeBoth:
+      '<terms>利用規約</terms>と<privacy>プライバシーポリシー</privacy>に同意します。',
+    agreeTerms: '<terms>利用規約</terms>に同意します。',
+    agreePrivacy: '<privacy>プライバシーポリシー</privacy>に同意します。',
   },
   problem: {
     heading: '内容をご確認ください',

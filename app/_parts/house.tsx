@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { Logo } from '@/lib/ui/logo';
+import { pageRequest } from './page-request';
+
+type Props = {
+  title: string;
+  /** One line under the title. */
+  purpose?: string;
+  /** Said first in the document's title, so that it is heard first (WCAG 2.4.2, 3.3.1). */
+  problem?: string;
+  children?: ReactNode;
+};
+
+/** The frame of every hosted page: the door, the room with its title, the threshold and the floor. */
+export async function House({ title, purpose, problem, children }: Props) {
+  const { experience, t, isArrival } = await pageRequest();
+  const { branding, color } = experience;
+
+  return (
+    <div className="house" data-arrival={isArrival ? '' : undefined}>
+      <title>{problem ? `${problem} · ${title}` : title}</title>
+      <div className="door" aria-hidden="true" />
+      <main className="room">
+        <div className="flex w-full max-w-sm flex-col gap-8">
+          <Logo
+            light={branding.logoUrl}
+            dark={color.isDarkModeEnabled ? branding.darkLogoUrl : undefined}
+          />
+          <header className="flex flex-col gap-2">
+            <h1>{title}</h1>
+            {purpose && <p className="text-ink-soft text-lg">{purpose}</p>}
+          </header>
+          {children}
+        </div>
+      </main>
+      <div className="threshold" aria-hidden="true" />
+      <footer className="floor">
+        <nav aria-label={t('shell.legal')}>
+          <FloorLinks />
+        </nav>
+      </footer>
+    </div>
+  );
+}
+
+async function FloorLinks() {
+  const { experience, t } = await pageRequest();
+  const { termsOfUseUrl, privacyPolicyUrl, supportWebsiteUrl, supportEmail } = experience;
+  const help = supportWebsiteUrl || (supportEmail && `mailto:${supportEmail}`);
+  const links = [
+    { href: termsOfUseUrl, text: t('shell.termsOfUse') },
+    { href: privacyPolicyUrl, text: t('shell.privacyPolicy') },
+    { href: help, text: t('shell.getHelp') },
+  ];
+  return (
+    <ul className="flex min-h-8 flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+      {links.map(
+        ({ href, text }) =>
+          href && (
+            <li key={text}>
+              <a href={href} className="inline-block py-1 text-ink-soft hover:text-ink">
+                {text}
+              </a>
+            </li>
+          ),
+      )}
+      {!experience.hideLogtoBranding && (
+        <li className="ms-auto text-ink-soft">{t('shell.poweredBy')}</li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,6 @@
+/** How `proxy.ts` tells a page what it cannot find out by itself. A client's own values are overwritten. */
+export const pageHeaders = {
+  nonce: 'x-genkan-nonce',
+  /** The query of the page: layouts are not given it, and choose the language by it. */
+  search: 'x-genkan-search',
+} as const;

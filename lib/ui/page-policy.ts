@@ -1,0 +1,35 @@
+type Needs = {
+  nonce: string;
+  /** Absolute URLs of pictures from elsewhere that the page shows. */
+  images: readonly string[];
+  /** The development server evaluates code and injects styles. */
+  isDevelopment: boolean;
+};
+
+/**
+ * The Content-Security-Policy of a page: scripts and styles by nonce, pictures by name, nothing
+ * else from elsewhere. There is no `form-action`: it would also forbid the redirects that follow
+ * a form's post, and those end at the client app.
+ */
+export function pagePolicy({ nonce, images, isDevelopment }: Needs): string {
+  const pictures = [...new Set(images.flatMap(imageSource))];
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    ["img-src 'self' data:", ...pictures].join(' '),
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The CSP source of one picture: its address without the query, which sources cannot have. */
+function imageSource(url: string): string[] {
+  if (!URL.canParse(url)) return [];
+  const { protocol, origin, pathname } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return [];
+  return [origin + pathname.replaceAll(';', '%3B').replaceAll(',', '%2C')];
+}

@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { pagePolicy } from '@/lib/ui/page-policy';
+import { pageHeaders } from './app/_parts/page-headers';
+
+/** Pages only: what answers to programs has its own headers, and pays nothing for this. */
+export const config = {
+  matcher: [
+    '/((?!api(?:/|$)|oidc(?:/|$)|callback/|brand/|connectors/|_next/|\\.well-known/|.*/submit$).*)',
+  ],
+};
+
+/** Gives every page a nonce of its own and the policy that goes with it. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = pagePolicy({
+    nonce,
+    images: await configuredImages(),
+    isDevelopment: env().isDevelopment,
+  });
+
+  const headers = new Headers(request.headers);
+  headers.set(pageHeaders.nonce, nonce);
+  headers.set(pageHeaders.search, request.nextUrl.search);
+  // Next.js finds the nonce for its own scripts here.
+  headers.set('content-security-policy', policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  // `no-referrer` would make browsers post forms with `Origin: null`.
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-content-type-options', 'nosniff');
+  return response;
+}
+
+async function configuredImages(): Promise<string[]> {
+  try {
+    const { branding } = await getSignInExperience();
+    return Object.values(branding).filter((url) => url !== undefined);
+  } catch (error) {
+    log().warn({ err: error }, 'a page goes out without the configured logos');
+    return [];
+  }
+}
