@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { wire } from '@/lib/config/wire';
+import { epochMilliseconds, freeJson, nullableText } from '@/lib/http/fields';
+import { registrableUri } from './redirect-uri';
 
 export const applicationType = z.enum([
   'Native',
@@ -9,7 +12,7 @@ export const applicationType = z.enum([
   'SAML',
 ]);
 
-export const oidcClientMetadata = z.object({
+const oidcClientMetadata = z.object({
   redirectUris: z.array(z.string()),
   postLogoutRedirectUris: z.array(z.string()),
   backchannelLogoutUri: z.string().optional(),
@@ -17,7 +20,13 @@ export const oidcClientMetadata = z.object({
   logoUri: z.string().optional(),
 });
 
-export const customClientMetadata = z.object({
+const writableOidcClientMetadata = oidcClientMetadata.extend({
+  redirectUris: z.array(registrableUri),
+  postLogoutRedirectUris: z.array(registrableUri),
+  backchannelLogoutUri: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+const customClientMetadata = z.object({
   corsAllowedOrigins: z.array(z.string().min(1)).optional(),
   /** Seconds. */
   idTokenTtl: z.number().optional(),
@@ -32,6 +41,23 @@ export const customClientMetadata = z.object({
   maxAllowedGrants: z.int().positive().optional(),
 });
 
+const protectedAppScope = z.enum([
+  'custom_data',
+  'identities',
+  'roles',
+  wire.scopes.organizations,
+  wire.scopes.organizationRoles,
+]);
+
+const protectedAppMetadata = z.object({
+  host: z.string(),
+  origin: z.string(),
+  /** Seconds. */
+  sessionDuration: z.number(),
+  pageRules: z.array(z.object({ path: z.string() })),
+  additionalScopes: z.array(protectedAppScope).optional(),
+});
+
 export type ApplicationType = z.output<typeof applicationType>;
 export type OidcClientMetadata = z.output<typeof oidcClientMetadata>;
 export type CustomClientMetadata = z.output<typeof customClientMetadata>;
@@ -44,7 +70,7 @@ export type Application = {
   type: ApplicationType;
   oidcClientMetadata: OidcClientMetadata;
   customClientMetadata: CustomClientMetadata;
-  protectedAppMetadata: Record<string, unknown> | null;
+  protectedAppMetadata: z.output<typeof protectedAppMetadata> | null;
   customData: Record<string, unknown>;
   isThirdParty: boolean;
   appLevelAccessControlEnabled: boolean;
@@ -59,3 +85,66 @@ export type ApplicationSecret = {
   createdAt: Date;
   expiresAt: Date | null;
 };
+
+const id = z.string().min(1).max(21);
+const name = z.string().min(1).max(256);
+const tenantId = z.string().max(21).default(wire.tenantId);
+
+export const applicationRow = z.object({
+  tenantId,
+  id,
+  name,
+  /** Older than named secrets; Genkan has none. */
+  secret: z.string().optional(),
+  description: z.string().nullable(),
+  type: applicationType,
+  oidcClientMetadata,
+  customClientMetadata,
+  protectedAppMetadata: protectedAppMetadata.nullable(),
+  customData: freeJson,
+  isThirdParty: z.boolean(),
+  appLevelAccessControlEnabled: z.boolean(),
+  createdAt: epochMilliseconds,
+});
+
+export const applicationDetails = applicationRow.extend({ isAdmin: z.boolean() });
+
+export const createApplication = z.object({
+  name,
+  description: nullableText().optional(),
+  type: applicationType,
+  oidcClientMetadata: writableOidcClientMetadata.optional(),
+  customClientMetadata: customClientMetadata.optional(),
+  customData: freeJson.optional(),
+  isThirdParty: z.boolean().optional(),
+  protectedAppMetadata: z.object({ subDomain: z.string(), origin: z.string() }).optional(),
+});
+
+export const updateApplication = createApplication
+  .pick({
+    name: true,
+    description: true,
+    oidcClientMetadata: true,
+    customClientMetadata: true,
+    customData: true,
+  })
+  .partial()
+  .extend({
+    appLevelAccessControlEnabled: z.boolean().optional(),
+    protectedAppMetadata: protectedAppMetadata.omit({ host: true }).partial().nullish(),
+    isAdmin: z.boolean().optional(),
+  });
+
+export const secretRow = z.object({
+  tenantId,
+  applicationId: id,
+  name,
+  value: z.string().min(1).max(64),
+  createdAt: epochMilliseconds,
+  expiresAt: epochMilliseconds.nullable(),
+});
+
+export const createSecret = z.object({ name, /** Epoch milliseconds. */ expiresAt: z.number().nullish() });
+export const updateSecret = z.object({ name });
+
+export const applicationSearch = ['id', 'name', 'description'] as const;

@@ -1,37 +1,145 @@
-import { decrypt } from '@/lib/crypto/encryption';
+import { wire } from '@/lib/config/wire';
+import { recordId } from '@/lib/crypto/ids';
 import { createCache } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
-import type { Application as ApplicationRow } from '@/lib/db/generated/client';
+import { type Application as ApplicationRow, Prisma } from '@/lib/db/generated/client';
+import { type Page, type Rows, selectPage } from '@/lib/db/page';
+import { type Search, searchSql } from '@/lib/db/search';
+import { transaction } from '@/lib/db/tx';
 import { findBuiltInApplication } from './built-in';
-import type { Application, ApplicationSecret } from './schema';
+import { hasSecrets } from './rules';
+import type { Application, ApplicationType } from './schema';
+import { insertSecret } from './secrets/store';
 
 /** JSON columns are written through `schema.ts` only, so what comes back has its types. */
 function asApplication(row: ApplicationRow): Application {
   return row as unknown as Application;
 }
 
-const applicationCache = createCache<Application | null>('applications', async (id) => {
+const cache = createCache<Application | null>('applications', async (id) => {
   const row = await db().application.findUnique({ where: { id } });
   return row && asApplication(row);
 });
 
-const secretCache = createCache<ApplicationSecret[]>('application-secrets', async (applicationId) => {
-  const rows = await db().applicationSecret.findMany({
-    where: { applicationId },
-    orderBy: { createdAt: 'asc' },
-  });
-  return rows.map(({ encryptedValue, lookup: _, ...row }) => ({
-    ...row,
-    value: decrypt(encryptedValue),
-  }));
-});
-
 /** The client of that id, stored or built in. Cached. */
 export async function findApplication(id: string): Promise<Application | undefined> {
-  return findBuiltInApplication(id) ?? (await applicationCache.get(id)) ?? undefined;
+  return findBuiltInApplication(id) ?? findStoredApplication(id);
 }
 
-/** The application's secrets in clear, expired ones included, oldest first. Cached. */
-export function findSecrets(applicationId: string): Promise<ApplicationSecret[]> {
-  return secretCache.get(applicationId);
+/** The client of that id if it can be changed. Cached. */
+export async function findStoredApplication(id: string): Promise<Application | undefined> {
+  return (await cache.get(id)) ?? undefined;
+}
+
+export async function findStoredApplications(ids: readonly string[]): Promise<Application[]> {
+  const rows = await db().application.findMany({ where: { id: { in: [...ids] } } });
+  return rows.map(asApplication);
+}
+
+const searchColumns = {
+  id: Prisma.sql`a."id"`,
+  name: Prisma.sql`a."name"`,
+  description: Prisma.sql`a."description"`,
+};
+
+export type ApplicationFilter = {
+  types?: ApplicationType[];
+  excludeRoleId?: string;
+  isThirdParty?: boolean;
+  /** Only those that hold this role. */
+  roleId?: string;
+};
+
+export function listApplications(
+  { types, excludeRoleId, isThirdParty, roleId }: ApplicationFilter,
+  page: Page | undefined,
+  search: Search | undefined,
+): Promise<Rows<Application>> {
+  const conditions = [searchSql(search, searchColumns)];
+  const holders = (id: string) =>
+    Prisma.sql`(SELECT "applicationId" FROM "application_roles" WHERE "roleId" = ${id})`;
+  if (types) conditions.push(Prisma.sql`a."type"::text = ANY(${types})`);
+  if (isThirdParty !== undefined) conditions.push(Prisma.sql`a."isThirdParty" = ${isThirdParty}`);
+  if (roleId) conditions.push(Prisma.sql`a."id" IN ${holders(roleId)}`);
+  if (excludeRoleId) conditions.push(Prisma.sql`a."id" NOT IN ${holders(excludeRoleId)}`);
+  return selectPage(
+    {
+      columns: Prisma.sql`a.*`,
+      from: Prisma.sql`"applications" a`,
+      where: Prisma.join(conditions, ' AND '),
+      orderBy: Prisma.sql`a."createdAt" DESC, a."id"`,
+    },
+    page,
+  );
+}
+
+export type NewApplication = Pick<Application, 'name' | 'type'> &
+  Partial<Omit<Application, 'createdAt'>>;
+
+/** Adds a client; one that authenticates with a secret gets its first, in the same transaction. */
+export function insertApplication(application: NewApplication): Promise<Application> {
+  return transaction(async () => {
+    const row = await db().application.create({
+      data: {
+        id: recordId(),
+        oidcClientMetadata: { redirectUris: [], postLogoutRedirectUris: [] },
+        ...application,
+      } as Prisma.ApplicationCreateInput,
+    });
+    if (hasSecrets(row.type)) await insertSecret(row.id, { name: 'Default secret' });
+    return asApplication(row);
+  });
+}
+
+export type ApplicationPatch = Partial<Omit<Application, 'id' | 'type' | 'createdAt'>>;
+
+/** Changes a client; JSON columns are replaced. */
+export function changeApplication(
+  id: string,
+  patch: ApplicationPatch,
+): Promise<Application | undefined> {
+  return transaction(async () => {
+    const [row] = await db().application.updateManyAndReturn({
+      where: { id },
+      data: patch as Prisma.ApplicationUpdateManyMutationInput,
+    });
+    await cache.invalidate(id);
+    return row && asApplication(row);
+  });
+}
+
+/** Merges the top level of `patch` into the client's custom data and answers all of it. */
+export async function mergeApplicationCustomData(
+  id: string,
+  patch: Record<string, unknown>,
+): Promise<Record<string, unknown> | undefined> {
+  return transaction(async () => {
+    const [row] = await db().$queryRaw<{ customData: Record<string, unknown> }[]>`
+      UPDATE "applications" SET "customData" = "customData" || ${JSON.stringify(patch)}::jsonb
+      WHERE "id" = ${id} RETURNING "customData"`;
+    await cache.invalidate(id);
+    return row?.customData;
+  });
+}
+
+export async function removeApplication(id: string): Promise<boolean> {
+  return transaction(async () => {
+    const { count } = await db().application.deleteMany({ where: { id } });
+    await cache.invalidate(id);
+    return count > 0;
+  });
+}
+
+/** Whether the client holds the internal role of administrators. */
+export async function isAdminApplication(applicationId: string): Promise<boolean> {
+  const held = await db().applicationRole.findFirst({
+    where: { applicationId, role: { name: wire.management.adminRoleName } },
+  });
+  return held !== null;
+}
+
+export async function setAdminApplication(applicationId: string, isAdmin: boolean): Promise<void> {
+  const key = { applicationId, roleId: wire.management.adminRoleId };
+  if (isAdmin) await db().applicationRole.createMany({ data: [key], skipDuplicates: true });
+  else await db().applicationRole.deleteMany({ where: key });
 }
