@@ -78,7 +78,7 @@ function runPlaywright(): void {
 
 const missing = missingRequirements();
 
-check('types', ['next', 'typegen'], ['tsc', '--noEmit']);
+check('types', ['prisma', 'generate'], ['next', 'typegen'], ['tsc', '--noEmit']);
 check('lint and format', ['biome', 'check', '.']);
 check('unused code', ['knip']);
 runVitest();
