@@ -24,3 +24,6 @@ export const processBudgets = {
   postgresql: { idleMb: 170, loadedMb: 250, startMs: 2_000 },
   embedded: { idleMb: 300, loadedMb: 400, startMs: 2_000 },
 };
+
+/** The sign-in page in a browser: beyond an empty page's bytes, and until something is painted. */
+export const pageBudget = { kilobytesOverFloor: 35, paintMs: 250, slowPaintMs: 500 };

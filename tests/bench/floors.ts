@@ -5,6 +5,7 @@ import { freePort } from '../support/ports';
 import type { Measured } from './load';
 import { measure } from './load';
 import { clientCredentials, discovery, emptyPage } from './operations';
+import { type PageWeight, pageWeight } from './page-weight';
 
 const callers = 8;
 
@@ -37,16 +38,23 @@ async function hashMs(): Promise<number> {
   return (user + system) / 1000 / rounds;
 }
 
-/** Measures the libraries alone, by the name of the operation they are the floor of. */
-export async function measureFloors(): Promise<{ floors: Map<string, Measured>; hashMs: number }> {
-  const floors = new Map<string, Measured>();
+export type Floors = {
+  /** By the name of the operation they are the floor of. */
+  operations: Map<string, Measured>;
+  hashMs: number;
+  page: PageWeight | undefined;
+};
+
+/** Measures the libraries alone. */
+export async function measureFloors(): Promise<Floors> {
+  const operations = new Map<string, Measured>();
   const provider = await startFloor(root, () => ['tests/bench/floor-provider.mjs']);
   const credentials = { id: 'floor', secret: 'floor-secret' };
   for (const operation of [
     discovery(provider.url),
     clientCredentials(`${provider.url}/token`, credentials, 'https://floor.example.com'),
   ]) {
-    floors.set(operation.name, await measure(operation, callers, { serverPid: provider.pid }));
+    operations.set(operation.name, await measure(operation, callers, { serverPid: provider.pid }));
   }
   provider.stop();
 
@@ -54,7 +62,8 @@ export async function measureFloors(): Promise<{ floors: Map<string, Measured>; 
   await buildClient(folder);
   const page = await startFloor(folder, (port) => [nextCommand, 'start', '-p', String(port)]);
   const operation = emptyPage(page.url);
-  floors.set(operation.name, await measure(operation, callers, { serverPid: page.pid }));
+  operations.set(operation.name, await measure(operation, callers, { serverPid: page.pid }));
+  const weight = await pageWeight(page.url);
   page.stop();
-  return { floors, hashMs: await hashMs() };
+  return { operations, hashMs: await hashMs(), page: weight };
 }

@@ -1,13 +1,16 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { authorize } from '../support/flow';
 import { type DatabaseKind, Genkan } from '../support/genkan';
+import { createApplication } from '../support/management';
 import { type PostgresqlServer, startThrowAwayPostgresql } from '../support/postgresql';
 import { postgresqlBinaries } from '../support/requirements';
-import { budgets, loopBudgetMs, pageFactor, processBudgets } from './budgets';
-import { measureFloors } from './floors';
+import { budgets, loopBudgetMs, pageBudget, pageFactor, processBudgets } from './budgets';
+import { type Floors, measureFloors } from './floors';
 import { type Measured, measure, type Operation } from './load';
 import { genkanOperations } from './operations';
+import { pageWeight } from './page-weight';
 import { residentMb } from './processes';
 import { printTable, show } from './table';
 import { transactionsPerOperation } from './transactions';
@@ -45,20 +48,20 @@ async function measureLine(
   return { name: operation.name, runs, transactions };
 }
 
-function budgetCell(name: string, floors: Map<string, Measured>): string {
+function budgetCell(name: string, { operations }: Floors): string {
   const budget = budgets[name];
   if (!budget) return '-';
-  const floor = floors.get(name)?.serverMs;
+  const floor = operations.get(name)?.serverMs;
   const server = name === 'sign-in page' && floor ? floor * pageFactor : budget.serverMs;
   return `${show(server)} + ${show(budget.databaseMs)}`;
 }
 
-function printLines(database: DatabaseKind, lines: Line[], floors: Map<string, Measured>): void {
+function printLines(database: DatabaseKind, lines: Line[], floors: Floors): void {
   const rows = lines.map(({ name, runs, transactions }) => {
     const [one, eight, many] = runs;
     return [
       name,
-      show(floors.get(name)?.serverMs),
+      show(floors.operations.get(name)?.serverMs),
       `${show(eight?.serverMs)} + ${show(eight?.databaseMs)}`,
       budgetCell(name, floors),
       show(transactions),
@@ -79,7 +82,7 @@ function printLines(database: DatabaseKind, lines: Line[], floors: Map<string, M
 
 async function benchDatabase(
   database: DatabaseKind,
-  floors: Map<string, Measured>,
+  floors: Floors,
   postgresql?: PostgresqlServer,
 ): Promise<void> {
   const probe = join(tmpdir(), `genkan-bench-${process.pid}-${database}.sock`);
@@ -117,13 +120,39 @@ async function benchDatabase(
         ['start to first answer, ms', show(startMs), show(budget.startMs)],
       ],
     );
+    if (!postgresql) await printPageWeight(genkan, floors);
   } finally {
     await genkan.stop();
   }
 }
 
-const { floors, hashMs } = await measureFloors();
-process.stdout.write(`one password hash: ${show(hashMs)} ms of CPU\n`);
+async function printPageWeight({ info }: Genkan, floors: Floors): Promise<void> {
+  const { authorizationUrl } = await authorize(info, await createApplication(info));
+  const [page, floor] = [await pageWeight(authorizationUrl), floors.page];
+  printTable(
+    'sign-in page in a browser with an empty cache',
+    ['', 'floor', 'measured', 'budget'],
+    [
+      ['requests', show(floor?.requests), show(page?.requests), '-'],
+      [
+        'kB as sent',
+        show(floor?.kilobytes),
+        show(page?.kilobytes),
+        show((floor?.kilobytes ?? Number.NaN) + pageBudget.kilobytesOverFloor),
+      ],
+      ['first paint, ms', show(floor?.paintMs), show(page?.paintMs), show(pageBudget.paintMs)],
+      [
+        'first paint on a 4x slower CPU, ms',
+        show(floor?.slowPaintMs),
+        show(page?.slowPaintMs),
+        show(pageBudget.slowPaintMs),
+      ],
+    ],
+  );
+}
+
+const floors = await measureFloors();
+process.stdout.write(`one password hash: ${show(floors.hashMs)} ms of CPU\n`);
 process.stdout.write(`event-loop budget at 32 callers: ${loopBudgetMs} ms\n`);
 if (postgresqlBinaries()) {
   const postgresql = await startThrowAwayPostgresql({ isDurable: true });

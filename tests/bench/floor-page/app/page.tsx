@@ -1,7 +1,7 @@
 import { connection } from 'next/server';
 
-/** The floor of every page: nothing on it, rendered for each request with a nonce. */
+/** The floor of every page: nothing to it, rendered for each request with a nonce. */
 export default async function Page() {
   await connection();
-  return <main />;
+  return <main>Nothing</main>;
 }
