@@ -83,6 +83,7 @@ export const errors = {
   'password.unsupported_legacy_hash_algorithm': 'This legacy hash algorithm is not supported.',
   'password.rejected': 'This password does not meet the rules.',
   'password.expired': 'Your password has expired. Please set a new one.',
+  'password.not_repeated': 'The two passwords are not the same.',
   'password_rejected.too_short':
     'The password is too short: use at least {min, plural, one {# character} other {# characters}}.',
   'password_rejected.too_long':

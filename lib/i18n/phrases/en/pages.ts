@@ -107,6 +107,14 @@ export const pages = {
     title: 'No such page',
     text: 'The address may be mistyped, or the page has moved.',
   },
+  providerError: {
+    title: 'This sign-in cannot go on',
+    text: 'Go back to the app and try again. If it happens again, please tell the people who run the app.',
+  },
+  signOut: {
+    title: 'Sign Out',
+    text: 'One moment…',
+  },
   signedOut: {
     title: 'You are signed out',
     text: 'You can close this page now.',
@@ -152,8 +160,6 @@ export const pages = {
     signedInTitle: 'Hello, {name}',
     signedInText: 'The ID token was verified. These are its claims:',
     signOut: 'Sign out',
-    claim: 'Claim',
-    value: 'Value',
     working: 'Signing in…',
     failedTitle: 'Signing in failed',
     needsScript: 'The demo app itself needs JavaScript. The sign-in pages do not.',

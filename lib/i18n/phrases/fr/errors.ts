@@ -93,6 +93,7 @@ export const errors = {
     'Cet ancien algorithme de hachage n’est pas pris en charge.',
   'password.rejected': 'Ce mot de passe ne respecte pas les règles.',
   'password.expired': 'Votre mot de passe a expiré. Veuillez en choisir un nouveau.',
+  'password.not_repeated': 'Les deux mots de passe ne sont pas identiques.',
   'password_rejected.too_short':
     'Le mot de passe est trop court : utilisez au moins {min, plural, one {# caractère} other {# caractères}}.',
   'password_rejected.too_long':

@@ -111,6 +111,14 @@ export const pages = {
     title: 'Page introuvable',
     text: 'L’adresse est peut-être mal saisie, ou la page a été déplacée.',
   },
+  providerError: {
+    title: 'Cette connexion ne peut pas continuer',
+    text: 'Revenez à l’application et réessayez. Si cela se reproduit, prévenez les responsables de l’application.',
+  },
+  signOut: {
+    title: 'Se déconnecter',
+    text: 'Un instant…',
+  },
   signedOut: {
     title: 'Vous êtes déconnecté',
     text: 'Vous pouvez fermer cette page.',
@@ -158,8 +166,6 @@ export const pages = {
     signedInTitle: 'Bonjour, {name}',
     signedInText: 'Le jeton d’identité a été vérifié. Voici ce qu’il contient :',
     signOut: 'Se déconnecter',
-    claim: 'Attribut',
-    value: 'Valeur',
     working: 'Connexion en cours…',
     failedTitle: 'La connexion a échoué',
     needsScript:

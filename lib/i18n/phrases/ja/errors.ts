@@ -87,6 +87,7 @@ export const errors = {
     '旧形式のハッシュアルゴリズムはサポートされていません。',
   'password.rejected': 'このパスワードは条件を満たしていません。',
   'password.expired': 'パスワードの有効期限が切れています。新しく設定してください。',
+  'password.not_repeated': '2 つのパスワードが一致しません。',
   'password_rejected.too_short': 'パスワードが短すぎます。{min} 文字以上にしてください。',
   'password_rejected.too_long': 'パスワードが長すぎます。{max} 文字以内にしてください。',
   'password_rejected.character_types':

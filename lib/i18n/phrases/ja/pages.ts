@@ -70,8 +70,7 @@ export const pages = {
       '続けると、<terms>利用規約</terms>と<privacy>プライバシーポリシー</privacy>に同意したことになります。',
     impliedTerms: '続けると、<terms>利用規約</terms>に同意したことになります。',
     impliedPrivacy: '続けると、<privacy>プライバシーポリシー</privacy>に同意したことになります。',
-    agreeBoth:
-      '<terms>利用規約</terms>と<privacy>プライバシーポリシー</privacy>に同意します。',
+    agreeBoth: '<terms>利用規約</terms>と<privacy>プライバシーポリシー</privacy>に同意します。',
     agreeTerms: '<terms>利用規約</terms>に同意します。',
     agreePrivacy: '<privacy>プライバシーポリシー</privacy>に同意します。',
   },
@@ -107,6 +106,14 @@ export const pages = {
   notFound: {
     title: 'ページが見つかりません',
     text: 'アドレスが間違っているか、ページが移動した可能性があります。',
+  },
+  providerError: {
+    title: 'このサインインを続けられません',
+    text: 'アプリに戻って、もう一度お試しください。繰り返し起こる場合は、アプリの運営者にお知らせください。',
+  },
+  signOut: {
+    title: 'サインアウト',
+    text: '少々お待ちください…',
   },
   signedOut: {
     title: 'サインアウトしました',
@@ -154,8 +161,6 @@ export const pages = {
     signedInTitle: 'こんにちは、{name} さん',
     signedInText: 'ID トークンを検証しました。クレームは次のとおりです。',
     signOut: 'サインアウト',
-    claim: 'クレーム',
-    value: '値',
     working: 'サインインしています…',
     failedTitle: 'サインインできませんでした',
     needsScript: 'デモアプリには JavaScript が必要です。サインインの画面には必要ありません。',

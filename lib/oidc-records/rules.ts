@@ -1,0 +1,90 @@
+import type { OidcRecord, RecordKey, RecordModel } from './schema';
+import { refreshGraceSeconds } from './schema';
+
+type Payload = Record<string, unknown>;
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function part(value: unknown): Payload {
+  return typeof value === 'object' && value !== null ? (value as Payload) : {};
+}
+
+/**
+ * A record made of the payload that the provider hands over. An interaction belongs to the account
+ * that signs in with it and points to the grant that answers it, wherever in the payload they are.
+ */
+export function toRecord(
+  model: RecordModel,
+  id: string,
+  payload: Payload,
+  ttlSeconds: number | undefined,
+): OidcRecord {
+  const result = part(payload.result);
+  return {
+    model,
+    id,
+    payload,
+    uid: model === 'Session' ? text(payload.uid) : null,
+    userCode: text(payload.userCode),
+    grantId: text(part(result.consent).grantId) ?? text(payload.grantId),
+    accountId:
+      text(payload.accountId) ??
+      text(part(result.login).accountId) ??
+      text(part(payload.session).accountId),
+    clientId: text(payload.clientId) ?? text(part(payload.params).client_id),
+    consumedAt: null,
+    expiresAt: ttlSeconds === undefined ? null : new Date(Date.now() + ttlSeconds * 1000),
+  };
+}
+
+/** The payload as the provider wants it back, with `consumed` on what was spent. */
+export function toPayload({ model, payload, consumedAt }: OidcRecord): Payload {
+  if (!consumedAt) return payload;
+  const ageMs = Date.now() - consumedAt.getTime();
+  if (model === 'RefreshToken' && ageMs < refreshGraceSeconds * 1000) return payload;
+  return { ...payload, consumed: Math.floor(consumedAt.getTime() / 1000) };
+}
+
+/** One string per record, for maps. */
+export function keyOf({ model, id }: RecordKey): string {
+  return `${model}:${id}`;
+}
+
+/**
+ * One session of the rows that share its uid. Two sign-ins that resume at the same moment each
+ * leave a row under a new id; what either client was authorized for counts.
+ */
+export function mergeSessions(rows: OidcRecord[]): OidcRecord | undefined {
+  const [newest, ...others] = rows.toSorted(
+    (a, b) => Number(b.payload.iat ?? 0) - Number(a.payload.iat ?? 0),
+  );
+  if (!newest || others.length === 0) return newest;
+  const authorizations = Object.assign(
+    {},
+    ...others.map(({ payload }) => payload.authorizations),
+    newest.payload.authorizations,
+  );
+  return { ...newest, payload: { ...newest.payload, authorizations } };
+}
+
+/**
+ * Whether saving a session again would change nothing but push its end out by less than an hour,
+ * which is not worth a write on every authorization request.
+ */
+export function isIdleSave(known: OidcRecord | null | undefined, next: OidcRecord): boolean {
+  if (known?.model !== 'Session' || !known.expiresAt || !next.expiresAt) return false;
+  if (next.expiresAt.getTime() - known.expiresAt.getTime() > 3_600_000) return false;
+  const comparable = ({ payload: { iat: _, exp: __, ...rest } }: OidcRecord) => sorted(rest);
+  return comparable(known) === comparable(next);
+}
+
+/** JSON with its keys in order: the database returns them in another one. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, item) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

@@ -1,0 +1,33 @@
+/** What oidc-provider stores. Clients are no records: they come from `lib/applications`. */
+export type RecordModel =
+  | 'Session'
+  | 'Interaction'
+  | 'Grant'
+  | 'AuthorizationCode'
+  | 'AccessToken'
+  | 'RefreshToken'
+  | 'ClientCredentials'
+  | 'DeviceCode'
+  | 'PushedAuthorizationRequest'
+  | 'ReplayDetection'
+  | 'BackchannelAuthenticationRequest'
+  | 'InitialAccessToken'
+  | 'RegistrationAccessToken'
+  | 'PreAuthorizedCode';
+
+export type RecordKey = { model: RecordModel; id: string };
+
+/** A stored payload with the columns that records are found by. */
+export type OidcRecord = RecordKey & {
+  payload: Record<string, unknown>;
+  uid: string | null;
+  userCode: string | null;
+  grantId: string | null;
+  accountId: string | null;
+  clientId: string | null;
+  consumedAt: Date | null;
+  expiresAt: Date | null;
+};
+
+/** Seconds in which a spent refresh token may be sent once more: its answer may have been lost. */
+export const refreshGraceSeconds = 3;

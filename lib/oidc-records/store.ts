@@ -1,0 +1,121 @@
+import { db } from '@/lib/db/client';
+import { type OidcRecord, type RecordKey, type RecordModel, refreshGraceSeconds } from './schema';
+
+/** What one request changes; `applyChanges` does it all or nothing, in one statement. */
+export type RecordChanges = {
+  /** Spent once: if one of them has been spent before, nothing is changed. */
+  spends: RecordKey[];
+  /** `mustExist`: it was read before (a session perhaps under another id); if it has gone meanwhile it stays gone. */
+  saves: (OidcRecord & { mustExist: boolean })[];
+  deletes: RecordKey[];
+  /** Sessions that end, with every row that shares their uid. */
+  endedSessionUids: string[];
+  revokedGrants: { model: RecordModel; grantId: string }[];
+};
+
+/** The live record of that model and id. */
+export async function findRecord({ model, id }: RecordKey): Promise<OidcRecord | undefined> {
+  const [record] = await db().$queryRaw<OidcRecord[]>`
+    SELECT * FROM "oidc_records"
+    WHERE "model" = ${model} AND "id" = ${id} AND ("expiresAt" IS NULL OR "expiresAt" > now())`;
+  return record;
+}
+
+/** The live rows of the session with that uid: one, or one for each of two racing sign-ins. */
+export function findSessionRows(uid: string): Promise<OidcRecord[]> {
+  return db().$queryRaw<OidcRecord[]>`
+    SELECT * FROM "oidc_records"
+    WHERE "model" = 'Session' AND "uid" = ${uid} AND "expiresAt" > now()`;
+}
+
+/** The live record that a device shows this code for (RFC 8628). */
+export async function findRecordByUserCode(
+  model: RecordModel,
+  userCode: string,
+): Promise<OidcRecord | undefined> {
+  const [record] = await db().$queryRaw<OidcRecord[]>`
+    SELECT * FROM "oidc_records"
+    WHERE "model" = ${model} AND "userCode" = ${userCode} AND "expiresAt" > now()`;
+  return record;
+}
+
+/**
+ * Applies one request's changes in one statement, so in one transaction.
+ *
+ * @returns false, and nothing is changed, when something that may be spent once was spent already.
+ */
+export async function applyChanges(changes: RecordChanges): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ isAllowed: boolean }[]>`
+    WITH input AS (
+      SELECT ${JSON.stringify(changes.spends)}::jsonb AS spends,
+             ${JSON.stringify(changes.saves)}::jsonb AS saves,
+             ${JSON.stringify(changes.deletes)}::jsonb AS deletes,
+             ${JSON.stringify(changes.endedSessionUids)}::jsonb AS uids,
+             ${JSON.stringify(changes.revokedGrants)}::jsonb AS grants
+    ), spent AS (
+      UPDATE "oidc_records" r SET "consumedAt" = coalesce(r."consumedAt", now())
+      FROM input, jsonb_to_recordset(input.spends) AS k("model" text, "id" text)
+      WHERE r."model" = k."model" AND r."id" = k."id" AND r."expiresAt" > now()
+        AND (r."consumedAt" IS NULL OR (r."model" = 'RefreshToken'
+          AND r."consumedAt" > now() - make_interval(secs => ${refreshGraceSeconds}::int)))
+      RETURNING 1
+    ), allowed AS MATERIALIZED (
+      SELECT (SELECT count(*) FROM spent) = jsonb_array_length(input.spends) AS ok FROM input
+    ), deleted AS (
+      DELETE FROM "oidc_records" r USING allowed, input,
+        jsonb_to_recordset(input.deletes) AS k("model" text, "id" text)
+      WHERE allowed.ok AND r."model" = k."model" AND r."id" = k."id"
+    ), ended AS (
+      DELETE FROM "oidc_records" r USING allowed, input,
+        jsonb_array_elements_text(input.uids) AS k("uid")
+      WHERE allowed.ok AND r."model" = 'Session' AND r."uid" = k."uid"
+    ), revoked AS (
+      DELETE FROM "oidc_records" r USING allowed, input,
+        jsonb_to_recordset(input.grants) AS k("model" text, "grantId" text)
+      WHERE allowed.ok AND r."model" = k."model" AND r."grantId" = k."grantId"
+    ), saved AS (
+      INSERT INTO "oidc_records" ("model", "id", "payload", "uid", "userCode", "grantId",
+        "accountId", "clientId", "expiresAt")
+      SELECT n."model", n."id", n."payload", n."uid", n."userCode", n."grantId",
+        n."accountId", n."clientId", n."expiresAt"
+      FROM allowed, input, jsonb_to_recordset(input.saves) AS n("model" text, "id" text,
+        "payload" jsonb, "uid" text, "userCode" text, "grantId" text, "accountId" text,
+        "clientId" text, "expiresAt" timestamptz, "mustExist" boolean)
+      WHERE allowed.ok AND (NOT n."mustExist" OR EXISTS (
+        SELECT 1 FROM "oidc_records" o WHERE o."model" = n."model"
+          AND (o."id" = n."id" OR o."uid" = n."uid")))
+      ON CONFLICT ("model", "id") DO UPDATE SET "payload" = excluded."payload",
+        "uid" = excluded."uid", "userCode" = excluded."userCode", "grantId" = excluded."grantId",
+        "accountId" = excluded."accountId", "clientId" = excluded."clientId",
+        "expiresAt" = excluded."expiresAt"
+    )
+    SELECT ok AS "isAllowed" FROM allowed`;
+  return row?.isAllowed ?? false;
+}
+
+/** Ends a grant with every code and token that was issued under it. */
+export async function revokeGrant(grantId: string): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM "oidc_records"
+    WHERE "grantId" = ${grantId} OR ("model" = 'Grant' AND "id" = ${grantId})`;
+}
+
+/** Signs a user out everywhere: sessions, access and refresh tokens, and codes not yet redeemed. */
+export async function revokeUserTokens(userId: string): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM "oidc_records"
+    WHERE "accountId" = ${userId}
+      AND "model" IN ('Session', 'AccessToken', 'RefreshToken', 'AuthorizationCode')`;
+}
+
+/** As `revokeUserTokens`, and forgets what the user agreed to and is in the middle of. */
+export async function revokeUserEverything(userId: string): Promise<void> {
+  await db().$executeRaw`DELETE FROM "oidc_records" WHERE "accountId" = ${userId}`;
+}
+
+/** Removes a batch of expired records and answers how many there were. */
+export function deleteExpiredRecords(limit: number): Promise<number> {
+  return db().$executeRaw`
+    DELETE FROM "oidc_records" WHERE ctid IN (
+      SELECT ctid FROM "oidc_records" WHERE "expiresAt" < now() LIMIT ${limit})`;
+}

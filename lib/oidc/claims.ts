@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { findUserRoleNames } from '@/lib/roles/store';
+import { readSetting } from '@/lib/settings/store';
+import type { Profile } from '@/lib/users/schema';
+import type { AccountRow } from './store';
+
+/** The claims of each scope, in the order that the discovery document shows them. */
+export const claimsByScope: Record<string, string[]> = {
+  openid: ['sub'],
+  profile: [
+    'name',
+    'family_name',
+    'given_name',
+    'middle_name',
+    'nickname',
+    'preferred_username',
+    'profile',
+    'picture',
+    'website',
+    'gender',
+    'birthdate',
+    'zoneinfo',
+    'locale',
+    'updated_at',
+    'username',
+    'created_at',
+  ],
+  email: ['email', 'email_verified'],
+  phone: ['phone_number', 'phone_number_verified'],
+  address: ['address'],
+  custom_data: ['custom_data'],
+  identities: ['identities', 'sso_identities'],
+  roles: ['roles'],
+  'urn:logto:scope:organizations': ['organizations', 'organization_data'],
+  'urn:logto:scope:organization_roles': ['organization_roles'],
+};
+
+/** Claims that an ID token carries only where the tenant says so; userinfo always does. */
+const extendedClaims = new Set([
+  'custom_data',
+  'identities',
+  'sso_identities',
+  'roles',
+  'organizations',
+  'organization_data',
+  'organization_roles',
+]);
+
+const idTokenSetting = z.object({ enabledExtendedClaims: z.array(z.string()).optional() });
+
+/** Members of a profile under their claim's name; absent ones stay absent. */
+function profileClaims(profile: Profile): Record<string, unknown> {
+  const { address: _, ...members } = profile;
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
+}
+
+type ClaimSource = (user: AccountRow) => Record<string, unknown> | Promise<Record<string, unknown>>;
+
+/** The values of a scope's claims. Times are epoch milliseconds, phone numbers have no "+". */
+const sources: Record<string, ClaimSource> = {
+  profile: (user) => ({
+    preferred_username: user.username,
+    ...profileClaims(user.profile),
+    name: user.name,
+    picture: user.avatar,
+    username: user.username,
+    updated_at: user.updatedAt.getTime(),
+    created_at: user.createdAt.getTime(),
+  }),
+  email: ({ primaryEmail }) => ({ email: primaryEmail, email_verified: Boolean(primaryEmail) }),
+  phone: ({ primaryPhone }) => ({
+    phone_number: primaryPhone,
+    phone_number_verified: Boolean(primaryPhone),
+  }),
+  address: ({ profile: { address } }) => (address ? { address } : {}),
+  custom_data: ({ customData }) => ({ custom_data: customData }),
+  identities: ({ identities }) => ({ identities, sso_identities: [] }),
+  roles: async ({ id }) => ({ roles: await findUserRoleNames(id) }),
+};
+
+/** Whether the ID token may carry this claim. */
+async function idTokenFilter(): Promise<(claim: string) => boolean> {
+  const { enabledExtendedClaims = [] } = await readSetting('id-token', idTokenSetting, {});
+  const enabled = new Set(enabledExtendedClaims);
+  return (claim) => !extendedClaims.has(claim) || enabled.has(claim);
+}
+
+/** A user's claims for the granted scopes, as the ID token or the userinfo endpoint shows them. */
+export async function claimsOf(
+  user: AccountRow,
+  use: string,
+  scope: string,
+): Promise<Record<string, unknown>> {
+  const isShown = use === 'id_token' ? await idTokenFilter() : () => true;
+  const wanted = scope
+    .split(' ')
+    .filter((name) => claimsByScope[name]?.some(isShown) && Object.hasOwn(sources, name));
+  const parts = await Promise.all(wanted.map((name) => sources[name]?.(user)));
+  const claims: Record<string, unknown> = Object.assign({}, ...parts);
+  return Object.fromEntries(Object.entries(claims).filter(([claim]) => isShown(claim)));
+}

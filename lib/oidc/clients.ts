@@ -1,0 +1,83 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type AdapterPayload, type Client, errors, type ResponseType } from 'oidc-provider';
+import type { Application, ApplicationType, CustomClientMetadata } from '@/lib/applications/schema';
+import { findApplication } from '@/lib/applications/store';
+import { singleton } from '@/lib/config/singleton';
+
+/** Of an application, what token lifetimes, CORS and consent depend on; kept on the client. */
+export type ClientSettings = CustomClientMetadata & { isThirdParty: boolean };
+
+/** The one member that oidc-provider keeps without knowing it. */
+export const settingsMember = 'genkan';
+
+export const tokenExchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+const confidentialTypes: ReadonlySet<ApplicationType> = new Set([
+  'Traditional',
+  'MachineToMachine',
+  'Protected',
+  'SAML',
+]);
+
+/**
+ * The one secret that the provider knows a confidential client by. An application has several named
+ * ones; `client-secrets.ts` puts this in the place of whichever was sent. It never leaves the process.
+ */
+export function internalSecret(clientId: string): string {
+  const key = singleton('oidc.internalSecretKey', () => randomBytes(32));
+  return createHmac('sha256', key).update(clientId).digest('base64url');
+}
+
+function grantTypes(type: ApplicationType, settings: CustomClientMetadata, canSignIn: boolean) {
+  const exchange = settings.allowTokenExchange ? [tokenExchangeGrant] : [];
+  if (type === 'MachineToMachine') return ['client_credentials', ...exchange];
+  if (settings.isDeviceFlow) return [deviceGrant, 'refresh_token', ...exchange];
+  return [...(canSignIn ? ['authorization_code'] : []), 'refresh_token', ...exchange];
+}
+
+/** An application as OAuth client metadata (RFC 7591). */
+export function toClientMetadata(application: Application): AdapterPayload {
+  const { id, name, type, oidcClientMetadata, customClientMetadata, isThirdParty } = application;
+  const { backchannelLogoutUri, backchannelLogoutSessionRequired } = oidcClientMetadata;
+  const isConfidential = confidentialTypes.has(type);
+  // Without a redirect URI there is nothing to sign in to; introspection and the like still work.
+  const canSignIn =
+    type !== 'MachineToMachine' &&
+    !customClientMetadata.isDeviceFlow &&
+    oidcClientMetadata.redirectUris.length > 0;
+  const responseTypes: ResponseType[] = canSignIn ? ['code'] : [];
+  return {
+    client_id: id,
+    client_name: name,
+    application_type: type === 'Native' ? 'native' : 'web',
+    grant_types: grantTypes(type, customClientMetadata, canSignIn),
+    response_types: responseTypes,
+    redirect_uris: oidcClientMetadata.redirectUris,
+    post_logout_redirect_uris: oidcClientMetadata.postLogoutRedirectUris,
+    ...(isConfidential
+      ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: internalSecret(id) }
+      : { token_endpoint_auth_method: 'none' }),
+    ...(backchannelLogoutUri && {
+      backchannel_logout_uri: backchannelLogoutUri,
+      backchannel_logout_session_required: backchannelLogoutSessionRequired ?? false,
+    }),
+    [settingsMember]: { ...customClientMetadata, isThirdParty } satisfies ClientSettings,
+  };
+}
+
+/**
+ * The client of that id, for the provider. It hashes what it is given, so a changed application is
+ * a new client to it at once.
+ *
+ * @throws errors.InvalidClient
+ */
+export async function findClientMetadata(clientId: string): Promise<AdapterPayload> {
+  const application = await findApplication(clientId);
+  if (!application) throw new errors.InvalidClient(`invalid client ${clientId}`);
+  return toClientMetadata(application);
+}
+
+export function settingsOf(client: Client): ClientSettings {
+  return client[settingsMember] as ClientSettings;
+}

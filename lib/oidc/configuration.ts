@@ -1,0 +1,114 @@
+import { type Configuration, errors } from 'oidc-provider';
+import { wire } from '@/lib/config/wire';
+import { findAccount } from './account';
+import { createAdapter } from './adapter';
+import { claimsByScope } from './claims';
+import { settingsMember } from './clients';
+import { isAllowedOrigin } from './cors';
+import { renderError } from './error-page';
+import { extraParamNames } from './extra-params';
+import type { ProviderKeys } from './keys';
+import { issuesRefreshToken, lifetimes, rotatesRefreshToken } from './lifetimes';
+import { renderLogout, renderLogoutSuccess } from './logout';
+import { interactionUrl, policy } from './prompts';
+import { defaultResource, getResourceServerInfo } from './resources';
+
+const scopes = [
+  'openid',
+  'offline_access',
+  'profile',
+  'email',
+  'phone',
+  'address',
+  'custom_data',
+  'identities',
+  'roles',
+  wire.scopes.organizations,
+  wire.scopes.organizationRoles,
+  wire.scopes.sessions,
+  wire.scopes.trustedDevices,
+];
+
+const cookie = { httpOnly: true, overwrite: true, sameSite: 'lax', signed: true } as const;
+
+/** Everything that oidc-provider is told, topic by topic. */
+export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number): Configuration {
+  return {
+    adapter: createAdapter,
+    jwks: { keys: keys.signing },
+    cookies: {
+      keys: keys.signer as never,
+      long: cookie,
+      // Without a path of its own the interaction's would be bound to the page it starts on.
+      short: { ...cookie, path: '/' },
+      names: {
+        session: wire.cookies.session,
+        interaction: wire.cookies.interaction,
+        resume: wire.cookies.resume,
+      },
+    },
+    ttl: lifetimes(sessionSeconds),
+
+    // Who signs in, and how.
+    findAccount,
+    interactions: { policy, url: interactionUrl },
+    extraParams: [...extraParamNames],
+    renderError,
+
+    // What tokens say.
+    scopes,
+    claims: { ...claimsByScope, sid: null, auth_time: null, iss: null },
+    conformIdTokenClaims: false,
+
+    // Clients.
+    clientBasedCORS: isAllowedOrigin,
+    clientDefaults: { id_token_signed_response_alg: keys.algorithm as 'ES384' },
+    extraClientMetadata: { properties: [settingsMember] },
+    pkce: { required: (_ctx, client) => client.clientAuthMethod !== 'client_secret_basic' },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'ES384', 'ES512'],
+    },
+
+    // Refresh tokens.
+    issueRefreshToken: async (...args) => issuesRefreshToken(...args),
+    rotateRefreshToken: rotatesRefreshToken,
+    expiresWithSession: async (_ctx, source) => !source.scopes.has('offline_access'),
+    // Whoever gives back an access token gives back the whole grant.
+    revokeGrantPolicy: () => true,
+
+    features: {
+      backchannelLogout: { enabled: true },
+      clientCredentials: { enabled: true },
+      deviceFlow: { enabled: true },
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      introspection: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) =>
+          client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
+      },
+      pushedAuthorizationRequests: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: defaultResource as never,
+        getResourceServerInfo,
+        // A granted API is used when it is asked for at the token endpoint, not by itself.
+        useGrantedResource: async () => false,
+      },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_ctx, client, token) => {
+          if (token.clientId === client.clientId) return true;
+          if (client.clientAuthMethod === 'none') return false;
+          throw new errors.InvalidRequest('client is not authorized to revoke the presented token');
+        },
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: renderLogout,
+        postLogoutSuccessSource: renderLogoutSuccess,
+      },
+      userinfo: { enabled: true },
+    },
+  };
+}

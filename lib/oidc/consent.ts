@@ -1,0 +1,56 @@
+import type { Interaction, KoaContextWithOIDC } from 'oidc-provider';
+import { findApplication } from '@/lib/applications/store';
+import { env } from '@/lib/config/env';
+import { wire } from '@/lib/config/wire';
+import { updateUser } from '@/lib/users/store';
+import { readSignedCookie } from './cookie-signature';
+import { parseInteractionMap } from './interaction-cookie';
+import { loadProviderKeys } from './keys';
+import { requestState } from './request-state';
+
+type Missing = {
+  missingOIDCScope?: string[];
+  missingResourceScopes?: Record<string, string[]>;
+};
+
+/**
+ * Answers a first-party app's consent prompt in the user's place, while it is being prompted for:
+ * the answer is stored with the prompt, so that the hop over `/consent` costs no transaction.
+ */
+export async function grantWhatIsMissing(
+  ctx: KoaContextWithOIDC,
+  interaction: Interaction,
+): Promise<void> {
+  const { client, grant, account } = ctx.oidc;
+  if (!client || !grant || !account) throw new Error('Consent comes after login.');
+  const { missingOIDCScope, missingResourceScopes = {} } = interaction.prompt.details as Missing;
+  if (missingOIDCScope) grant.addOIDCScope(missingOIDCScope.join(' '));
+  for (const [indicator, scopes] of Object.entries(missingResourceScopes)) {
+    grant.addResourceScope(indicator, scopes.join(' '));
+  }
+  const grantId = await grant.save();
+  interaction.result = { ...interaction.lastSubmission, consent: { grantId } };
+  await interaction.persist();
+  await rememberFirstApplication(account.accountId, client.clientId);
+}
+
+async function rememberFirstApplication(userId: string, applicationId: string): Promise<void> {
+  const user = await requestState()?.findAccount(userId);
+  if (user?.applicationId === null) await updateUser(userId, { applicationId });
+}
+
+/**
+ * Where a first-party app's consent page sends the browser on to. Undefined without an interaction
+ * and for third-party apps, whose users decide on a page.
+ */
+export async function findConsentHop(
+  cookieHeader: string,
+  appId: string,
+): Promise<string | undefined> {
+  const { signer } = await loadProviderKeys();
+  const cookie = readSignedCookie(cookieHeader, wire.cookies.interaction, signer);
+  const uid = parseInteractionMap(cookie).get(appId);
+  if (!uid) return undefined;
+  const application = await findApplication(appId);
+  return application?.isThirdParty === false ? `${env().issuer}/auth/${uid}` : undefined;
+}

@@ -1,0 +1,55 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { wire } from '@/lib/config/wire';
+import type { ExtraParams } from './extra-params';
+import { addInteraction, parseInteractionMap } from './interaction-cookie';
+
+type Cookies = KoaContextWithOIDC['cookies'];
+
+/**
+ * Makes the provider's interaction cookie a map of all the clients that are in an interaction, so
+ * that two apps in one browser never disturb each other.
+ */
+export async function keepInteractionsApart(
+  ctx: KoaContextWithOIDC,
+  next: () => Promise<void>,
+): Promise<void> {
+  const own = ctx.cookies;
+  const name = wire.cookies.interaction;
+  const set: Cookies['set'] = (cookie, value, options) => {
+    const clientId = ctx.oidc.client?.clientId;
+    if (cookie !== name || !value || !clientId) return own.set(cookie, value, options);
+    const map = parseInteractionMap(own.get(name, { signed: true }));
+    return own.set(name, addInteraction(map, clientId, value), options);
+  };
+  const apart: Pick<Cookies, 'get' | 'set'> = { get: (...args) => own.get(...args), set };
+  ctx.cookies = apart as Cookies;
+  await next();
+}
+
+/** Tells the pages which app, organization and language they are shown for. Readable by scripts. */
+export function setContextCookie(
+  ctx: KoaContextWithOIDC,
+  appId: string,
+  { organization_id: organizationId, ui_locales: uiLocales }: ExtraParams,
+): void {
+  const context = encodeURIComponent(JSON.stringify({ appId, organizationId, uiLocales }));
+  ctx.cookies.set(wire.cookies.context, context, {
+    httpOnly: false,
+    overwrite: true,
+    sameSite: 'lax',
+    signed: false,
+  });
+}
+
+const oneTapMaxAgeMs = 10_000;
+
+/** Hands a Google One Tap credential to the page that verifies it. Readable by scripts. */
+export function setOneTapCookie(ctx: KoaContextWithOIDC, credential: string): void {
+  ctx.cookies.set(wire.cookies.googleOneTap, encodeURIComponent(credential), {
+    httpOnly: false,
+    maxAge: oneTapMaxAgeMs,
+    overwrite: true,
+    sameSite: 'lax',
+    signed: false,
+  });
+}

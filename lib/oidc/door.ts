@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+import { asAppError } from '@/lib/http/error-answer';
+import { type NodeAnswer, runNodeHandler, toWebResponse } from '@/lib/http/node-bridge';
+import type { Locale } from '@/lib/i18n/locales';
+import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { revokeGrant } from '@/lib/oidc-records/store';
+import { AlreadySpentError } from '@/lib/oidc-records/unit-of-work';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { swapClientSecret } from './client-secrets';
+import { mergeErrorBody, type OAuthError } from './error-body';
+import { contentSecurityPolicy } from './page-shell';
+import { recordsAskedFor } from './prefetch';
+import { type OidcProvider, oidcProvider } from './provider';
+import { mountPath, type OidcRequest, readOidcRequest } from './request';
+import { OidcRequestError } from './request-error';
+import { RequestState, runWithRequestState } from './request-state';
+
+const answerHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+function callProvider({ handle }: OidcProvider, request: OidcRequest): Promise<NodeAnswer> {
+  const { endpoint, isSecure } = env();
+  const query = request.query.toString();
+  const url = query ? `${request.path}?${query}` : request.path;
+  const { form } = request;
+  const body = form && Buffer.from(form.toString());
+  return runNodeHandler(handle, {
+    method: request.method,
+    url,
+    originalUrl: mountPath + url,
+    headers: {
+      ...request.headers,
+      host: new URL(endpoint).host,
+      ...(body && {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.length),
+      }),
+    },
+    body,
+    isSecure,
+    answerHeaders: isSecure
+      ? { ...answerHeaders, 'strict-transport-security': 'max-age=15552000' }
+      : answerHeaders,
+  });
+}
+
+/** Runs the provider in one unit of work, which is written before the answer leaves. */
+async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
+  const oidc = await oidcProvider();
+  if (request.form) await swapClientSecret(request.headers, request.form);
+  const state = new RequestState();
+  return runWithRequestState(state, async () => {
+    await state.load(recordsAskedFor(request, oidc.keys.signer));
+    const answer = await callProvider(oidc, request);
+    if (state.failure) throw state.failure;
+    // What a failed request has done so far is dropped.
+    if (answer.status < 500) await state.unit.commit();
+    return answer;
+  });
+}
+
+function errorAnswer(status: number, body: OAuthError): NodeAnswer {
+  return {
+    status,
+    headers: {
+      ...answerHeaders,
+      'cache-control': 'no-store',
+      'content-type': 'application/json; charset=utf-8',
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** The answer to what went wrong outside of the provider's own error handling. */
+async function answerError(error: unknown): Promise<NodeAnswer> {
+  if (error instanceof OidcRequestError) {
+    const { status, error: code, description } = error;
+    return errorAnswer(status, { error: code, error_description: description });
+  }
+  if (error instanceof AlreadySpentError) {
+    // As for a code that is sent again later (RFC 6749 §4.1.2): one of the two senders stole it.
+    for (const { grantId } of error.records) if (grantId) await revokeGrant(grantId);
+    return errorAnswer(400, {
+      error: 'invalid_grant',
+      error_description: 'grant request is invalid',
+    });
+  }
+  if (asAppError(error)?.status === 503) {
+    return errorAnswer(503, {
+      error: 'temporarily_unavailable',
+      error_description: 'the service is not available at the moment',
+    });
+  }
+  log().error({ err: error }, 'A request to the OpenID provider failed');
+  return errorAnswer(500, {
+    error: 'server_error',
+    error_description: 'oops! something went wrong',
+  });
+}
+
+async function localeOf(request: Request): Promise<Locale> {
+  const { languageInfo } = await getSignInExperience();
+  return negotiateLocale({
+    acceptLanguage: request.headers.get('accept-language'),
+    fallback: languageInfo.fallbackLanguage,
+    autoDetect: languageInfo.autoDetect,
+  });
+}
+
+function parseErrorBody({ status, headers, body }: NodeAnswer): OAuthError | undefined {
+  if (status < 400 || !String(headers['content-type']).includes('json')) return undefined;
+  const parsed = JSON.parse(String(body)) as Partial<OAuthError>;
+  return parsed.error === undefined ? undefined : (parsed as OAuthError);
+}
+
+/** Adds the API's members to error bodies, and answers paths that the provider does not know. */
+async function mergeError(request: Request, answer: NodeAnswer): Promise<NodeAnswer> {
+  const { pathname, searchParams } = new URL(request.url);
+  const isUnknownPath =
+    answer.status === 404 && !String(answer.headers['content-type']).includes('json');
+  const { status, headers, body } = isUnknownPath
+    ? errorAnswer(404, {
+        error: 'invalid_request',
+        error_description: `unrecognized route or not allowed method (${request.method} on ${pathname.slice(mountPath.length) || '/'})`,
+      })
+    : answer;
+  const error = parseErrorBody({ status, headers, body });
+  if (!error || searchParams.get('parse_error') === 'false') return { status, headers, body };
+  const { 'content-length': _, ...rest } = headers;
+  const merged = mergeErrorBody(error, await localeOf(request));
+  return { status, headers: rest, body: JSON.stringify(merged) };
+}
+
+/** Answers a GET of data with its tag, or with a 304 where the caller has it already. */
+function addEntityTag(request: Request, answer: NodeAnswer): NodeAnswer {
+  const { status, headers, body } = answer;
+  if (
+    request.method !== 'GET' ||
+    status !== 200 ||
+    !String(headers['content-type']).includes('json')
+  ) {
+    return answer;
+  }
+  const etag = `"${createHash('sha1').update(String(body)).digest('base64url')}"`;
+  const known = request.headers.get('if-none-match');
+  const isKnown = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  if (!isKnown) return { status, headers: { ...headers, etag }, body };
+  const { 'content-length': _, 'content-type': __, ...rest } = headers;
+  return { status: 304, headers: { ...rest, etag }, body: undefined };
+}
+
+async function answer(request: Request, ready: () => Promise<void>): Promise<NodeAnswer> {
+  try {
+    await ready();
+    return await answerWithProvider(await readOidcRequest(request));
+  } catch (error) {
+    return answerError(error);
+  }
+}
+
+/** Answers any request below `/oidc`, once the process is `ready`. */
+export async function handleOidcRequest(
+  request: Request,
+  ready: () => Promise<void>,
+): Promise<Response> {
+  const merged = await mergeError(request, await answer(request, ready));
+  if (request.url.includes(`${mountPath}/jwks`)) {
+    merged.headers['cache-control'] = 'no-cache, max-age=0, must-revalidate';
+  }
+  return toWebResponse(addEntityTag(request, merged));
+}

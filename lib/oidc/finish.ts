@@ -1,0 +1,51 @@
+import { errors } from 'oidc-provider';
+import { wire } from '@/lib/config/wire';
+import { AppError } from '@/lib/errors/app-error';
+import { createNodePair } from '@/lib/http/node-bridge';
+import { signedCookieHeader } from './cookie-signature';
+import type { OidcInteraction } from './interactions';
+import { oidcProvider } from './provider';
+import { RequestState, runWithRequestState } from './request-state';
+
+export type Login = {
+  accountId: string;
+  /** RFC 8176. */
+  amr?: string[];
+  acr?: string;
+};
+
+/**
+ * Ends an interaction's login and says where the browser goes on. The provider stores the result
+ * itself, after making sure that the session's principal has not changed. Takes part in a running
+ * transaction.
+ *
+ * @throws AppError `session.not_found`
+ */
+export async function finishLogin(
+  { interaction: { uid, records } }: { interaction: OidcInteraction; cookieHeader: string },
+  { accountId, amr, acr }: Login,
+): Promise<{ redirectTo: string }> {
+  const { provider, keys } = await oidcProvider();
+  // The browser's cookie holds many interactions, the provider reads one: it is given this one.
+  const cookie = signedCookieHeader(wire.cookies.interaction, uid, keys.signer);
+  const { req, res } = createNodePair({
+    method: 'POST',
+    url: '/',
+    originalUrl: '/',
+    headers: { cookie },
+    isSecure: false,
+  });
+  const login = { accountId, ...(amr && { amr }), ...(acr && { acr }) };
+  const state = new RequestState();
+  state.unit.remember(records);
+  try {
+    const redirectTo = await runWithRequestState(state, () =>
+      provider.interactionResult(req, res, { login }),
+    );
+    await state.unit.commit();
+    return { redirectTo };
+  } catch (cause) {
+    if (cause instanceof errors.SessionNotFound) throw new AppError('session.not_found', { cause });
+    throw cause;
+  }
+}

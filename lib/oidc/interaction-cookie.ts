@@ -1,0 +1,52 @@
+/** Which interaction each client is in, newest last: `{ [clientId]: uid }`. */
+export type InteractionMap = ReadonlyMap<string, string>;
+
+/** Always names the newest interaction, for callers that do not say which client they are for. */
+export const legacyKey = '_legacy';
+
+const maxEntries = 10;
+const maxEncodedBytes = 3072;
+
+/** Reads the `_interaction` cookie, percent-encoded or bare; anything else is no interaction. */
+export function parseInteractionMap(value: string | undefined): InteractionMap {
+  if (!value) return new Map();
+  try {
+    const parsed: unknown = JSON.parse(value.startsWith('%') ? decodeURIComponent(value) : value);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return new Map();
+    return new Map(
+      Object.entries(parsed).filter((entry): entry is [string, string] => {
+        return typeof entry[1] === 'string';
+      }),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+function encode(entries: Iterable<[string, string]>): string {
+  return encodeURIComponent(JSON.stringify(Object.fromEntries(entries)));
+}
+
+/** The cookie's next value when a client starts an interaction; the oldest entries make room. */
+export function addInteraction(map: InteractionMap, clientId: string, uid: string): string {
+  const others = [...map].filter(([key]) => key !== clientId && key !== legacyKey);
+  const newest: [string, string][] = [
+    [clientId, uid],
+    [legacyKey, uid],
+  ];
+  let kept = others.slice(-(maxEntries - newest.length));
+  let value = encode([...kept, ...newest]);
+  while (value.length > maxEncodedBytes && kept.length > 0) {
+    kept = kept.slice(1);
+    value = encode([...kept, ...newest]);
+  }
+  return value;
+}
+
+/**
+ * The interaction of the client that the caller names, or the newest one. An unknown client falls
+ * back to the newest too; whoever asks must compare the client of what is found.
+ */
+export function findInteractionUid(map: InteractionMap, clientId?: string): string | undefined {
+  return (clientId === undefined ? undefined : map.get(clientId)) ?? map.get(legacyKey);
+}

@@ -1,0 +1,72 @@
+import { wire } from '@/lib/config/wire';
+import { AppError } from '@/lib/errors/app-error';
+import type { OidcRecord } from '@/lib/oidc-records/schema';
+import { readSignedCookie } from './cookie-signature';
+import { findInteractionUid, parseInteractionMap } from './interaction-cookie';
+import { loadProviderKeys } from './keys';
+import { loadRecords } from './store';
+
+/** An authorization request that waits for a person: what the pages and the Experience API work for. */
+export type OidcInteraction = {
+  uid: string;
+  clientId: string;
+  /** The authorization request. */
+  params: Record<string, unknown>;
+  prompt: { name: string; reasons: string[]; details: Record<string, unknown> };
+  /** Of the session in which the request was made. */
+  accountId?: string;
+  sessionUid?: string;
+  expiresAt: Date;
+  redirectUri?: string;
+  /** What was read for it, so that `finish.ts` need not read it again. */
+  records: OidcRecord[];
+};
+
+type Payload = {
+  params: Record<string, unknown> & { client_id: string; redirect_uri?: string };
+  prompt: OidcInteraction['prompt'];
+  session?: { accountId?: string; uid?: string };
+};
+
+/** The session it was started in is gone, or belongs to somebody else by now. */
+function hasLostItsSession({ session }: Payload, records: OidcRecord[]): boolean {
+  if (!session?.uid) return false;
+  const current = records.find(({ model, uid }) => model === 'Session' && uid === session.uid);
+  return current === undefined || current.payload.accountId !== session.accountId;
+}
+
+/**
+ * The interaction that the browser is in: that of the app the caller names, else the newest.
+ *
+ * @throws AppError `session.not_found` when there is none, it has expired, it is another app's, or
+ * its session has changed.
+ */
+export async function findInteraction(
+  cookieHeader: string,
+  appId?: string,
+): Promise<OidcInteraction> {
+  const notFound = () => new AppError('session.not_found');
+  const { signer } = await loadProviderKeys();
+  const cookie = readSignedCookie(cookieHeader, wire.cookies.interaction, signer);
+  const uid = findInteractionUid(parseInteractionMap(cookie), appId);
+  if (!uid) throw notFound();
+  const { records } = await loadRecords({ keys: [{ model: 'Interaction', id: uid }] });
+  const record = records.find(({ model, id }) => model === 'Interaction' && id === uid);
+  if (!record?.expiresAt) throw notFound();
+  // Written by the provider, which has checked it.
+  const payload = record.payload as Payload;
+  const { params, prompt, session } = payload;
+  if (appId !== undefined && params.client_id !== appId) throw notFound();
+  if (hasLostItsSession(payload, records)) throw notFound();
+  return {
+    uid,
+    clientId: params.client_id,
+    params,
+    prompt,
+    ...(session?.accountId && { accountId: session.accountId }),
+    ...(session?.uid && { sessionUid: session.uid }),
+    expiresAt: record.expiresAt,
+    ...(params.redirect_uri && { redirectUri: params.redirect_uri }),
+    records,
+  };
+}

@@ -1,0 +1,49 @@
+import type { ExtraParams } from './extra-params';
+
+const screens: Record<NonNullable<ExtraParams['first_screen']>, string> = {
+  sign_in: 'sign-in',
+  signIn: 'sign-in',
+  register: 'register',
+  reset_password: 'reset-password',
+  'identifier:sign_in': 'identifier-sign-in',
+  'identifier:register': 'identifier-register',
+  single_sign_on: 'single-sign-on',
+};
+
+function firstScreen({ first_screen, interaction_mode }: ExtraParams): string {
+  if (first_screen) return screens[first_screen];
+  return interaction_mode === 'signUp' ? 'register' : 'sign-in';
+}
+
+/** Where a request that names a connector goes at once. */
+function directScreen({ direct_sign_in, google_one_tap_credential }: ExtraParams) {
+  if (google_one_tap_credential) return 'direct/social/google';
+  if (!direct_sign_in) return undefined;
+  const separator = direct_sign_in.indexOf(':');
+  const method = direct_sign_in.slice(0, separator);
+  return `direct/${method}/${encodeURIComponent(direct_sign_in.slice(separator + 1))}`;
+}
+
+/**
+ * The first page of a sign-in, relative, with its query in the order that clients know. It depends
+ * on the request's parameters alone.
+ */
+export function loginPageUrl(clientId: string, extra: ExtraParams): string {
+  const direct = directScreen(extra);
+  const screen = firstScreen(extra);
+  const query = new URLSearchParams();
+  const add = (name: string, value: string | undefined) => value && query.append(name, value);
+  add('app_id', clientId);
+  add('organization_id', extra.organization_id);
+  add('ui_locales', extra.ui_locales);
+  add('one_time_token', extra.one_time_token);
+  add('login_hint', extra.login_hint);
+  add('identifier', extra.identifier?.join(' '));
+  if (direct) add('fallback', screen);
+  return `/${direct ?? screen}?${query}`;
+}
+
+/** The page that asks for consent. */
+export function consentPageUrl(clientId: string): string {
+  return `/consent?${new URLSearchParams({ app_id: clientId })}`;
+}

@@ -1,0 +1,42 @@
+import { wire } from '@/lib/config/wire';
+import type { RecordKey, RecordModel } from '@/lib/oidc-records/schema';
+import { type CookieSigner, readSignedCookie } from './cookie-signature';
+import type { OidcRequest } from './request';
+import type { RecordQuery } from './store';
+
+const tokenModels: RecordModel[] = ['AccessToken', 'RefreshToken', 'ClientCredentials'];
+
+/**
+ * Which records a request is going to be about. The provider would look them up one by one; a
+ * wrong guess costs a statement, never a wrong answer.
+ */
+export function recordsAskedFor(request: OidcRequest, signer: CookieSigner): RecordQuery {
+  const { path, query, form, headers } = request;
+  const fromCookie = (model: RecordModel, name: string): RecordKey[] => {
+    const id = headers.cookie && readSignedCookie(headers.cookie, name, signer);
+    return id ? [{ model, id }] : [];
+  };
+  const fromForm = (model: RecordModel, name: string): RecordKey[] => {
+    const id = form?.get(name);
+    return id ? [{ model, id }] : [];
+  };
+  const session = () => fromCookie('Session', wire.cookies.session);
+  const clientId = query.get('client_id') ?? undefined;
+  if (path === '/auth' || path.startsWith('/session/end')) return { keys: session(), clientId };
+  if (path.startsWith('/auth/')) {
+    return { keys: [...session(), ...fromCookie('Interaction', wire.cookies.resume)] };
+  }
+  if (path === '/token') {
+    const grant = form?.get('grant_type');
+    if (grant === 'authorization_code') return { keys: fromForm('AuthorizationCode', 'code') };
+    return { keys: grant === 'refresh_token' ? fromForm('RefreshToken', 'refresh_token') : [] };
+  }
+  if (path.startsWith('/token/')) {
+    return { keys: tokenModels.flatMap((model) => fromForm(model, 'token')) };
+  }
+  if (path === '/me') {
+    const [, bearer] = /^bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
+    return { keys: bearer ? [{ model: 'AccessToken', id: bearer }] : [] };
+  }
+  return { keys: [] };
+}

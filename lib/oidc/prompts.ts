@@ -1,0 +1,26 @@
+import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { settingsOf } from './clients';
+import { grantWhatIsMissing } from './consent';
+import { setContextCookie, setOneTapCookie } from './cookies';
+import { readExtraParams } from './extra-params';
+import { consentPageUrl, loginPageUrl } from './page-urls';
+
+/** When a person is asked to sign in, and when to consent: the library's own checks. */
+export const policy = interactionPolicy.base();
+
+/** The page that a prompt leads to, and what has to be prepared for it. */
+export async function interactionUrl(
+  ctx: KoaContextWithOIDC,
+  interaction: Interaction,
+): Promise<string> {
+  const { client } = ctx.oidc;
+  if (!client) throw new Error('There is no interaction without a client.');
+  if (interaction.prompt.name === 'login') {
+    const extra = readExtraParams(interaction.params);
+    setContextCookie(ctx, client.clientId, extra);
+    if (extra.google_one_tap_credential) setOneTapCookie(ctx, extra.google_one_tap_credential);
+    return loginPageUrl(client.clientId, extra);
+  }
+  if (!settingsOf(client).isThirdParty) await grantWhatIsMissing(ctx, interaction);
+  return consentPageUrl(client.clientId);
+}

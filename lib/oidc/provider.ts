@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Provider, { errors } from 'oidc-provider';
+import { z } from 'zod';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+import { singleton } from '@/lib/config/singleton';
+import { readSetting } from '@/lib/settings/store';
+import { tokenExchangeGrant } from './clients';
+import { providerConfiguration } from './configuration';
+import { keepInteractionsApart } from './cookies';
+import { loadProviderKeys, type ProviderKeys } from './keys';
+import { defaultSessionSeconds } from './lifetimes';
+import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
+import { requestState } from './request-state';
+
+/** The provider with what is worth keeping beside it. */
+export type OidcProvider = {
+  provider: Provider;
+  handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  keys: ProviderKeys;
+};
+
+const sessionSetting = z.object({ ttl: z.number().optional() });
+
+/** The library's own rules for redirect URIs are narrower than the ones clients were registered by. */
+function applyRedirectUriRules({ Client }: Provider): void {
+  const { Schema } = Client as unknown as { Schema: { prototype: { redirectUris(): void } } };
+  // Checked where applications are written.
+  Schema.prototype.redirectUris = () => {};
+  Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
+    const isAllowed = this.applicationType === 'native' ? isRegisteredNativeUri : isRegisteredUri;
+    return isAllowed(uri, this.redirectUris ?? []);
+  };
+  Client.prototype.postLogoutRedirectUriAllowed = function postLogoutRedirectUriAllowed(uri) {
+    return isRegisteredUri(uri, this.postLogoutRedirectUris ?? []);
+  };
+}
+
+function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvider {
+  const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
+  applyRedirectUriRules(provider);
+  provider.registerGrantType(tokenExchangeGrant, () => {
+    throw new errors.UnsupportedGrantType();
+  });
+  provider.use(keepInteractionsApart as Parameters<Provider['use']>[0]);
+  provider.on('server_error', (_ctx, error) => {
+    const state = requestState();
+    if (state) state.failure = error;
+    log().error({ err: error }, 'The OpenID provider failed');
+  });
+  return { provider, keys, handle: provider.callback() as OidcProvider['handle'] };
+}
+
+/** The provider for the keys and settings as they are now; made anew when they change. */
+export async function oidcProvider(): Promise<OidcProvider> {
+  const keys = await loadProviderKeys();
+  const { ttl = defaultSessionSeconds } = await readSetting('oidc-session', sessionSetting, {});
+  const version = `${ttl} ${keys.fingerprint}`;
+  const current = singleton<{ version?: string; made?: OidcProvider }>('oidc.provider', () => ({}));
+  if (current.version !== version || !current.made) {
+    current.made = createProvider(keys, ttl);
+    current.version = version;
+  }
+  return current.made;
+}

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { singleton } from '@/lib/config/singleton';
+import { UnitOfWork } from '@/lib/oidc-records/unit-of-work';
+import { findUserById } from '@/lib/users/store';
+import { type AccountRow, loadRecords, type RecordQuery } from './store';
+
+/** What one request to the provider has read and is going to write. */
+export class RequestState {
+  readonly unit = new UnitOfWork();
+  /** What the provider has reported as unexpected. */
+  failure: unknown;
+  readonly #accounts = new Map<string, AccountRow>();
+
+  /** Reads what the request is going to need, in one statement. */
+  async load(query: RecordQuery): Promise<void> {
+    if (query.keys.length === 0) return;
+    const { records, sessionUids, accounts } = await loadRecords(query);
+    this.unit.remember(records, { keys: query.keys, sessionUids });
+    for (const account of accounts) this.#accounts.set(account.id, account);
+  }
+
+  async findAccount(id: string): Promise<AccountRow | undefined> {
+    const known = this.#accounts.get(id) ?? (await findUserById(id));
+    if (known) this.#accounts.set(id, known);
+    return known;
+  }
+}
+
+function storage(): AsyncLocalStorage<RequestState> {
+  return singleton('oidc.requestState', () => new AsyncLocalStorage<RequestState>());
+}
+
+/** The running request's state; absent where the provider's models are used outside of a request. */
+export function requestState(): RequestState | undefined {
+  return storage().getStore();
+}
+
+export function runWithRequestState<T>(state: RequestState, work: () => T): T {
+  return storage().run(state, work);
+}
