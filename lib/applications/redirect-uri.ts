@@ -11,7 +11,9 @@ function isWildcardUri(uri: string): boolean {
   const host = webPattern.exec(uri)?.[1];
   if (!host) return false;
   const labels = host.split('.');
-  return labels.length >= 2 && labels.slice(-2).every((label) => label !== '' && !label.includes('*'));
+  return (
+    labels.length >= 2 && labels.slice(-2).every((label) => label !== '' && !label.includes('*'))
+  );
 }
 
 /** Whether a URI may be registered for redirects: web, custom scheme or pattern (RFC 6749 §3.1.2: no fragment). */

@@ -144,7 +144,10 @@ export const secretRow = z.object({
   expiresAt: epochMilliseconds.nullable(),
 });
 
-export const createSecret = z.object({ name, /** Epoch milliseconds. */ expiresAt: z.number().nullish() });
+export const createSecret = z.object({
+  name,
+  /** Epoch milliseconds. */ expiresAt: z.number().nullish(),
+});
 export const updateSecret = z.object({ name });
 
 export const applicationSearch = ['id', 'name', 'description'] as const;

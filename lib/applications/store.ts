@@ -76,8 +76,14 @@ export function listApplications(
 export type NewApplication = Pick<Application, 'name' | 'type'> &
   Partial<Omit<Application, 'createdAt'>>;
 
-/** Adds a client; one that authenticates with a secret gets its first, in the same transaction. */
-export function insertApplication(application: NewApplication): Promise<Application> {
+/**
+ * Adds a client; one that authenticates with a secret gets its first in the same transaction, a new
+ * one unless the operator brings it.
+ */
+export function insertApplication(
+  application: NewApplication,
+  secret?: string,
+): Promise<Application> {
   return transaction(async () => {
     const row = await db().application.create({
       data: {
@@ -86,7 +92,7 @@ export function insertApplication(application: NewApplication): Promise<Applicat
         ...application,
       } as Prisma.ApplicationCreateInput,
     });
-    if (hasSecrets(row.type)) await insertSecret(row.id, { name: 'Default secret' });
+    if (hasSecrets(row.type)) await insertSecret(row.id, { name: 'Default secret', value: secret });
     return asApplication(row);
   });
 }

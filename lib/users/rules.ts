@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/errors/app-error';
 import { callingCodeLength } from './calling-codes';
 
 /** E-mail addresses are compared in lower case. */
@@ -17,4 +18,37 @@ export function phoneKey(phone: string): string {
 /** Usernames under a case-insensitive policy are compared in lower case. */
 export function usernameKey(username: string): string {
   return username.toLowerCase();
+}
+
+/** The longest texts that are kept, in characters. */
+const maxLengths = {
+  username: 128,
+  primaryEmail: 128,
+  primaryPhone: 128,
+  name: 128,
+  avatar: 2048,
+  passwordDigest: 256,
+} as const;
+
+type Texts = { [Field in keyof typeof maxLengths]?: string | null | undefined };
+
+/** @throws AppError `entity.value_too_long` */
+export function assertLengths(texts: Texts): void {
+  for (const [field, max] of Object.entries(maxLengths) as [keyof Texts, number][]) {
+    if ((texts[field]?.length ?? 0) > max) {
+      throw new AppError('entity.value_too_long', { data: { field, max } });
+    }
+  }
+}
+
+/** The wire's form of imported digests of other systems: `["algorithm", ["arg", …], "digest"]`. */
+export function isLegacyDigest(digest: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(digest);
+    if (!Array.isArray(parsed)) return false;
+    const [algorithm, args, value] = parsed;
+    return typeof algorithm === 'string' && Array.isArray(args) && typeof value === 'string';
+  } catch {
+    return false;
+  }
 }

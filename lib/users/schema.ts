@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { epochMilliseconds, freeJson } from '@/lib/http/fields';
 
 export const profile = z.object({
   familyName: z.string().optional(),
@@ -75,3 +76,88 @@ export type User = {
 
 /** What names a user at sign-in. */
 export type UserIdentifier = { type: 'username' | 'email' | 'phone'; value: string };
+
+/** Far above what is stored (see `rules.ts`), and low enough for the patterns to be quick. */
+const checkable = z.string().max(1024, { abort: true });
+const username = checkable.regex(/^[A-Z_a-z]\w*$/);
+const email = checkable.regex(/^\S+@\S+\.\S+$/);
+const phone = checkable.regex(/^\d+$/);
+const avatar = z.union([z.url({ protocol: /^https?$/ }), z.literal('')]);
+
+/** A field that `null` and the empty string clear. */
+function clearable<Text extends z.ZodType<string>>(text: Text) {
+  return z
+    .union([text, z.literal('')])
+    .nullable()
+    .transform((value) => value || null)
+    .optional();
+}
+
+export const passwordAlgorithm = z.enum([
+  'Argon2i',
+  'Argon2id',
+  'Argon2d',
+  'SHA1',
+  'SHA256',
+  'MD5',
+  'Bcrypt',
+  'Legacy',
+]);
+
+export const createUser = z.object({
+  primaryPhone: phone.optional(),
+  primaryEmail: email.optional(),
+  username: username.optional(),
+  password: z.string().min(1).optional(),
+  passwordDigest: z.string().max(256).optional(),
+  passwordAlgorithm: passwordAlgorithm.optional(),
+  name: z.string().optional(),
+  avatar: avatar.optional(),
+  customData: freeJson.optional(),
+  profile: profile.optional(),
+});
+
+export const updateUser = z.object({
+  username: clearable(username),
+  primaryEmail: clearable(email),
+  primaryPhone: clearable(phone),
+  name: clearable(z.string()),
+  avatar: clearable(avatar),
+  customData: freeJson.optional(),
+  profile: profile.optional(),
+});
+
+/** What the Management API shows of a user. */
+export const userRow = z.object({
+  id: z.string().min(1).max(12),
+  username: z.string().nullable(),
+  primaryEmail: z.string().nullable(),
+  primaryPhone: z.string().nullable(),
+  name: z.string().nullable(),
+  avatar: z.string().nullable(),
+  customData: freeJson,
+  identities,
+  lastSignInAt: epochMilliseconds.nullable(),
+  createdAt: epochMilliseconds,
+  updatedAt: epochMilliseconds,
+  profile,
+  applicationId: z.string().nullable(),
+  cimdClientId: z.string().nullable().default(null),
+  isSuspended: z.boolean(),
+  hasPassword: z.boolean().optional(),
+  ssoIdentities: z.array(freeJson).optional(),
+  passwordDigest: z.string().nullable().optional(),
+  passwordAlgorithm: z.string().nullable().optional(),
+});
+
+export const mfaAndPasskeyChoices = z.object({
+  mfa: z.object({
+    enabled: z.boolean().optional(),
+    skipped: z.boolean(),
+    skipMfaOnSignIn: z.boolean(),
+  }),
+  passkeySignIn: z.object({ skipped: z.boolean() }),
+});
+
+/** Fields that a search among users may name. */
+export const userSearch = ['id', 'primaryEmail', 'primaryPhone', 'username', 'name'] as const;

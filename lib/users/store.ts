@@ -1,9 +1,12 @@
+import { wire } from '@/lib/config/wire';
 import { userId as newUserId } from '@/lib/crypto/ids';
 import { db } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
+import { Prisma } from '@/lib/db/generated/client';
+import { type Page, type Rows, selectPage } from '@/lib/db/page';
+import { type Search, searchSql } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
-import { emailKey, phoneKey, usernameKey } from './rules';
+import { assertLengths, emailKey, phoneKey, usernameKey } from './rules';
 import type { User, UserIdentifier } from './schema';
 
 /** What may be written; absent fields keep their value (or, for a new user, their default). */
@@ -43,6 +46,7 @@ function usersBy(type: UserIdentifier['type'], value: string, caseSensitive: boo
 
 /** The columns of a patch, with the keys that follow from its identifiers. */
 function columns(patch: UserPatch): Record<string, unknown> {
+  assertLengths(patch);
   const keyed = (value: string | null | undefined, key: (text: string) => string) =>
     typeof value === 'string' ? key(value) : value;
   return {
@@ -79,7 +83,9 @@ export async function createUser(
   const { username } = data;
   return transaction(async () => {
     if (username && !caseSensitiveUsername) await claimUsername(username, id);
-    const user = await db().user.create({ data: { ...columns(data), id } as Prisma.UserCreateInput });
+    const user = await db().user.create({
+      data: { ...columns(data), id } as Prisma.UserCreateInput,
+    });
     await db().$executeRaw`
       INSERT INTO "user_roles" ("userId", "roleId")
       SELECT ${id}, "id" FROM "roles" WHERE "isDefault" AND "type" = 'User'`;
@@ -114,4 +120,81 @@ export async function updateUser(
 export async function deleteUser(id: string): Promise<void> {
   const { count } = await db().user.deleteMany({ where: { id } });
   if (count === 0) throw new AppError('entity.not_found');
+}
+
+const searchColumns = {
+  id: Prisma.sql`u."id"`,
+  primaryEmail: Prisma.sql`u."primaryEmail"`,
+  primaryPhone: Prisma.sql`u."primaryPhone"`,
+  username: Prisma.sql`u."username"`,
+  name: Prisma.sql`u."name"`,
+};
+
+/** Users, newest first; with a role, or without one. */
+export function listUsers(
+  { roleId, excludeRoleId }: { roleId?: string; excludeRoleId?: string },
+  page: Page,
+  search: Search | undefined,
+): Promise<Rows<User>> {
+  const conditions = [searchSql(search, searchColumns)];
+  const holders = (id: string) => Prisma.sql`
+    EXISTS (SELECT 1 FROM "user_roles" x WHERE x."userId" = u."id" AND x."roleId" = ${id})`;
+  if (roleId) conditions.push(holders(roleId));
+  if (excludeRoleId) conditions.push(Prisma.sql`NOT ${holders(excludeRoleId)}`);
+  return selectPage(
+    {
+      columns: Prisma.sql`u.*`,
+      from: Prisma.sql`"users" u`,
+      where: Prisma.join(conditions, ' AND '),
+      orderBy: Prisma.sql`u."createdAt" DESC, u."id"`,
+    },
+    page,
+  );
+}
+
+/** Which of these are ids of users. */
+export async function findUserIds(ids: readonly string[]): Promise<string[]> {
+  const rows = await db().user.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+type JsonColumn = 'customData' | 'profile';
+
+/** Merges the top level of `patch` into a JSON column and answers all of it. */
+export async function mergeUserJson(
+  id: string,
+  column: JsonColumn,
+  patch: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const name = Prisma.raw(`"${column}"`);
+  const [row] = await db().$queryRaw<{ merged: Record<string, unknown> }[]>`
+    UPDATE "users" SET ${name} = ${name} || ${JSON.stringify(patch)}::jsonb, "updatedAt" = now()
+    WHERE "id" = ${id} RETURNING ${name} AS "merged"`;
+  if (!row) throw new AppError('entity.not_found');
+  return row.merged;
+}
+
+/** Usernames that differ from another's by case only, those with most users first. */
+export async function findUsernameConflicts(limit: number) {
+  const rows = await db().$queryRaw<{ usernameLower: string; userIds: string[]; total: number }[]>`
+    SELECT "usernameKey" AS "usernameLower", array_agg("id" ORDER BY "createdAt") AS "userIds",
+      (count(*) OVER ())::int AS "total"
+    FROM "users" WHERE "usernameKey" IS NOT NULL
+    GROUP BY "usernameKey" HAVING count(*) > 1
+    ORDER BY count(*) DESC, "usernameKey" LIMIT ${limit}`;
+  return {
+    totalConflicts: rows[0]?.total ?? 0,
+    samples: rows.map(({ usernameLower, userIds }) => ({ usernameLower, userIds })),
+  };
+}
+
+/** Whether nobody else could administer Genkan if this user could not. */
+export async function isLastAdministrator(id: string): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ isLast: boolean }[]>`
+    WITH administrators AS (
+      SELECT u."id" FROM "roles" r
+      JOIN "user_roles" ur ON ur."roleId" = r."id" JOIN "users" u ON u."id" = ur."userId"
+      WHERE r."name" = ${wire.consoleAdminRoleName} AND NOT u."isSuspended")
+    SELECT count(*) = 1 AND bool_and("id" = ${id}) AS "isLast" FROM administrators`;
+  return row?.isLast ?? false;
 }

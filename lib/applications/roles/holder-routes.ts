@@ -44,7 +44,8 @@ export const roleApplicationRoutes = [
         if (role.type !== 'MachineToMachine') throw new AppError('entity.db_constraint_violated');
         const ids = [...new Set(body.applicationIds)];
         const [holder] = await findHolders(id, ids);
-        if (holder) throw new AppError('role.application_exists', { data: { applicationId: holder } });
+        if (holder)
+          throw new AppError('role.application_exists', { data: { applicationId: holder } });
         const applications = await findStoredApplications(ids);
         for (const applicationId of ids) {
           const found = applications.find((one) => one.id === applicationId);

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { hashPassword, verifyPassword } from '@/lib/crypto/passwords';
+import { AppError } from '@/lib/errors/app-error';
+import { isLegacyDigest } from './rules';
+import type { createUser, User } from './schema';
+import type { UserPatch } from './store';
+
+/** The columns of a new password, made from its clear text. */
+export async function passwordColumns(password: string): Promise<UserPatch> {
+  const { digest, algorithm } = await hashPassword(password);
+  return {
+    passwordDigest: digest,
+    passwordAlgorithm: algorithm,
+    passwordUpdatedAt: new Date(),
+    isPasswordExpired: false,
+  };
+}
+
+type Given = Pick<z.output<typeof createUser>, 'password' | 'passwordDigest' | 'passwordAlgorithm'>;
+
+/**
+ * The columns for a user created with a password, with a digest from another system, or with none.
+ *
+ * @throws AppError `user.password_and_digest`, `user.password_algorithm_required`,
+ *   `password.invalid_legacy_password_format`
+ */
+export async function givenPasswordColumns({
+  password,
+  passwordDigest,
+  passwordAlgorithm,
+}: Given): Promise<UserPatch> {
+  if (password && passwordDigest) throw new AppError('user.password_and_digest');
+  if (password) return passwordColumns(password);
+  if (!passwordDigest) return {};
+  if (!passwordAlgorithm) throw new AppError('user.password_algorithm_required');
+  if (passwordAlgorithm === 'Legacy' && !isLegacyDigest(passwordDigest)) {
+    throw new AppError('password.invalid_legacy_password_format');
+  }
+  return { passwordDigest, passwordAlgorithm, passwordUpdatedAt: new Date() };
+}
+
+/** @throws AppError `session.invalid_credentials` */
+export async function assertPassword(
+  { passwordDigest: digest, passwordAlgorithm: algorithm }: User,
+  password: string,
+): Promise<void> {
+  const isRight =
+    digest !== null &&
+    algorithm !== null &&
+    (await verifyPassword({ digest, algorithm }, password));
+  if (!isRight) throw new AppError('session.invalid_credentials');
+}

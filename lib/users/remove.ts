@@ -1,0 +1,30 @@
+import { transaction } from '@/lib/db/tx';
+import { AppError } from '@/lib/errors/app-error';
+import { revokeUserEverything, revokeUserTokens } from '@/lib/oidc-records/store';
+import type { User } from './schema';
+import { deleteUser, isLastAdministrator, updateUser } from './store';
+
+/** @throws AppError `role.internal_role_violation` */
+async function assertNotLastAdministrator(id: string): Promise<void> {
+  if (await isLastAdministrator(id)) throw new AppError('role.internal_role_violation');
+}
+
+/** Deletes a user and all that was issued to them, all or nothing. */
+export async function removeUser(id: string): Promise<void> {
+  await transaction(async () => {
+    await assertNotLastAdministrator(id);
+    await revokeUserEverything(id);
+    await deleteUser(id);
+  });
+}
+
+/** Suspends a user, which signs them out everywhere, or lets them in again. */
+export async function setSuspended(id: string, isSuspended: boolean): Promise<User> {
+  return transaction(async () => {
+    if (isSuspended) {
+      await assertNotLastAdministrator(id);
+      await revokeUserTokens(id);
+    }
+    return updateUser(id, { isSuspended });
+  });
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/errors/app-error';
+import { queryFlag } from '@/lib/http/fields';
+import { route } from '@/lib/http/route';
+import { foundUser } from './found';
+import { givenPasswordColumns } from './password';
+import { presentUser } from './present';
+import { removeUser, setSuspended } from './remove';
+import { createUser, updateUser as updateUserBody, userRow, userSearch } from './schema';
+import { createUser as insertUser, listUsers, updateUser } from './store';
+import { usernameRule } from './tenant-policy';
+
+const takenErrors = [
+  'user.username_already_in_use',
+  'user.email_already_in_use',
+  'user.phone_already_in_use',
+] as const;
+
+const includes = {
+  includeSsoIdentities: queryFlag.optional(),
+  includePasswordHash: queryFlag.optional(),
+};
+
+export const userRoutes = [
+  route({
+    on: 'GET /users',
+    summary: 'List users, newest first',
+    query: z.object({
+      excludeRoleId: z.string().optional(),
+      excludeOrganizationId: z.string().optional(),
+      includePasswordHash: queryFlag.optional(),
+    }),
+    paginated: 'always',
+    search: userSearch,
+    responses: { 200: z.array(userRow) },
+    run: async ({ query, page, search }) => {
+      if (query.excludeRoleId && query.excludeOrganizationId) {
+        const details = 'excludeRoleId and excludeOrganizationId exclude each other.';
+        throw new AppError('request.invalid_input', { details });
+      }
+      const { rows, total } = await listUsers(query, page, search);
+      return { rows: rows.map((user) => presentUser(user, query)), total };
+    },
+  }),
+  route({
+    on: 'POST /users',
+    summary: 'Create a user with the default roles; no password or username policy applies',
+    body: createUser,
+    responses: { 200: userRow },
+    throws: [
+      ...takenErrors,
+      'user.password_and_digest',
+      'user.password_algorithm_required',
+      'password.invalid_legacy_password_format',
+    ],
+    run: async ({ body: { password, passwordDigest, passwordAlgorithm, ...data } }) => {
+      const secret = await givenPasswordColumns({ password, passwordDigest, passwordAlgorithm });
+      const user = { ...data, avatar: data.avatar || null, ...secret };
+      return presentUser(await insertUser(user, await usernameRule()));
+    },
+  }),
+  route({
+    on: 'GET /users/:userId',
+    summary: 'Get a user',
+    query: z.object(includes),
+    responses: { 200: userRow },
+    throws: ['entity.not_found'],
+    run: async ({ params: { userId }, query }) => presentUser(await foundUser(userId), query),
+  }),
+  route({
+    on: 'PATCH /users/:userId',
+    summary: 'Update a user; custom data and profile are replaced',
+    body: updateUserBody,
+    responses: { 200: userRow },
+    throws: ['entity.not_found', ...takenErrors],
+    run: async ({ params: { userId }, body }) =>
+      presentUser(await updateUser(userId, body, await usernameRule())),
+  }),
+  route({
+    on: 'DELETE /users/:userId',
+    summary: 'Delete a user and all sessions and tokens of theirs',
+    responses: { 204: null },
+    throws: ['entity.not_found', 'user.cannot_delete_self', 'role.internal_role_violation'],
+    run: async ({ params: { userId }, caller }) => {
+      if (caller?.type === 'user' && caller.id === userId) {
+        throw new AppError('user.cannot_delete_self');
+      }
+      await removeUser(userId);
+    },
+  }),
+  route({
+    on: 'PATCH /users/:userId/is-suspended',
+    summary: 'Suspend a user, ending their sessions and tokens, or let them in again',
+    body: z.object({ isSuspended: z.boolean() }),
+    responses: { 200: userRow },
+    throws: ['entity.not_found', 'role.internal_role_violation'],
+    run: async ({ params: { userId }, body }) =>
+      presentUser(await setSuspended(userId, body.isSuspended)),
+  }),
+];
