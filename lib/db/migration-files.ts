@@ -14,11 +14,14 @@ export type Migration = {
 export function readMigrations(
   folder = path.join(process.cwd(), 'prisma', 'migrations'),
 ): Migration[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
+  if (!existsSync(/* turbopackIgnore: true */ folder)) return [];
+  return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
-      const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
+      const sql = readFileSync(
+        /* turbopackIgnore: true */ path.join(folder, name, 'migration.sql'),
+        'utf8',
+      );
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     })
     .sort((left, right) => (left.name < right.name ? -1 : 1));

@@ -1,0 +1,75 @@
+import { wire } from '@/lib/config/wire';
+import { db } from '@/lib/db/client';
+
+/** The resource that management tokens are for, with its one scope. */
+export async function insertManagementResource(): Promise<void> {
+  const { resourceId, resourceName, indicator, scopeId, scope } = wire.management;
+  await db().$executeRaw`
+    INSERT INTO "resources" ("id", "name", "indicator")
+    VALUES (${resourceId}, ${resourceName}, ${indicator}) ON CONFLICT DO NOTHING`;
+  await db().$executeRaw`
+    INSERT INTO "scopes" ("id", "resourceId", "name", "description")
+    VALUES (${scopeId}, ${resourceId}, ${scope}, 'Default scope for Management API, allows all permissions.')
+    ON CONFLICT DO NOTHING`;
+}
+
+export type SeededRole = {
+  id: string;
+  name: string;
+  description: string;
+  type: 'User' | 'MachineToMachine';
+};
+
+/** Adds the role unless there is one of that name. */
+export async function insertRoleIfMissing(role: SeededRole): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "roles" ("id", "name", "description", "type")
+    VALUES (${role.id}, ${role.name}, ${role.description}, ${role.type}::"RoleType")
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Lets the roles of these names manage the tenant through the Management API. */
+export async function grantManagementScope(roleNames: string[]): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "role_scopes" ("roleId", "scopeId")
+    SELECT "id", ${wire.management.scopeId} FROM "roles" WHERE "name" = ANY(${roleNames})
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Adds a settings object unless there is one. */
+export async function insertSettingIfMissing(key: string, value: unknown): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "settings" ("key", "value") VALUES (${key}, ${JSON.stringify(value)}::jsonb)
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Gives the application the role of machines that manage the tenant. */
+export async function grantManagementAccess(applicationId: string): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "application_roles" ("applicationId", "roleId")
+    SELECT ${applicationId}, "id" FROM "roles" WHERE "name" = ${wire.management.accessRoleName}
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Tables whose rows say in `expiresAt` when they are of no more use. */
+const expiringTables = [
+  'oidc_records',
+  'experience_interactions',
+  'page_tokens',
+  'attempt_counters',
+] as const;
+
+const batchSize = 1_000;
+
+/** Deletes what has expired, in batches, so that no statement holds many rows for long. */
+export async function deleteExpiredRows(): Promise<void> {
+  for (const table of expiringTables) {
+    let deleted = batchSize;
+    while (deleted === batchSize) {
+      deleted = await db().$executeRawUnsafe(
+        `DELETE FROM "${table}" WHERE ctid = ANY(ARRAY(
+           SELECT ctid FROM "${table}" WHERE "expiresAt" < now() LIMIT ${batchSize}))`,
+      );
+    }
+  }
+}
