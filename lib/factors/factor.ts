@@ -21,6 +21,7 @@ export type FactorStep<
 > = {
   /** Below `/verification` of the Experience API. */
   path: `/${string}`;
+  operationId: string;
   summary: string;
   input: Input;
   throws: readonly ErrorCode[];
@@ -48,6 +49,8 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   /** Proves it. */
   verify?: FactorStep<Shape>;
   identify?: Identification<Shape>;
+  /** Whether the record may be used to set a forgotten password anew. */
+  recovers?(record: z.output<Shape>, settings: SignInExperience): boolean;
   /** What a user gains from the record. A kind with it can make a new user. */
   bind?(record: z.output<Shape>): PendingProfile;
   /** RFC 8176 names of what was used. */

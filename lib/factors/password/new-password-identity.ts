@@ -15,6 +15,7 @@ const input = z.object({
 /** Takes a username and a password for a new account. */
 export const chooseNewIdentity = factorStep<typeof newPasswordIdentityRecord, typeof input>({
   path: '/new-password-identity',
+  operationId: 'CreateNewPasswordIdentityVerification',
   summary: 'Choose username and password of a new account',
   input,
   throws: [

@@ -16,6 +16,7 @@ const input = z.object({
 /** Proves an account by its password. */
 export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>({
   path: '/password',
+  operationId: 'CreatePasswordVerification',
   summary: 'Prove an account by its password',
   input,
   throws: [

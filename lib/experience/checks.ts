@@ -1,0 +1,171 @@
+import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { PendingProfile } from '@/lib/factors/pending-profile';
+import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
+import { usernameIssue } from '@/lib/security/username-policy';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { User } from '@/lib/users/schema';
+import type { CheckName } from './flows';
+import type { Interaction } from './interaction';
+import { missingFields } from './mandatory-profile';
+import type { Page } from './pages';
+
+/** All that a check may look at; looked up before, so that checks are pure. */
+export type Facts = {
+  interaction: Interaction;
+  settings: SignInExperience;
+  /** The record that is to tell who it is. */
+  record?: VerificationRecord | undefined;
+  /** The identified user, or the one that the record tells of. */
+  user?: User | undefined;
+  /** The fields in question: those just given, or all that are pending. */
+  gained: PendingProfile;
+  /** Which of them belong to another account. */
+  taken: readonly (keyof PendingProfile)[];
+};
+
+/** Why something may not go on: what the API answers, and the page where a person can mend it. */
+export type Refusal = { code: ErrorCode; data?: unknown; status?: number; page?: Page };
+
+type Check = (facts: Facts) => Refusal | undefined;
+
+/** Checks of what Genkan does not have yet: each passes, as if its feature were switched off. */
+type Absent =
+  | 'captchaIsPassed'
+  | 'emailIsNotForSso'
+  | 'emailIsNotBlocked'
+  | 'secondFactorIsProved'
+  | 'passkeyIsOffered'
+  | 'boundFactorsAreEnabled'
+  | 'secondFactorIsSuggested'
+  | 'secondFactorIsBound'
+  | 'anotherFactorIsSuggested'
+  | 'backupCodesAreMade';
+
+const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
+  isRecovery: ({ interaction }) =>
+    refuseUnless(interaction.interactionEvent === 'ForgotPassword', {
+      code: 'session.not_supported_for_forgot_password',
+    }),
+
+  isNotRecovery: ({ interaction }) =>
+    refuseUnless(interaction.interactionEvent !== 'ForgotPassword', {
+      code: 'session.not_supported_for_forgot_password',
+    }),
+
+  signInIsOpen: ({ settings }) =>
+    refuseUnless(settings.signInMode !== 'Register', { code: 'auth.forbidden' }),
+
+  registrationIsOpen: ({ settings }) =>
+    refuseUnless(settings.signInMode !== 'SignIn', { code: 'auth.forbidden' }),
+
+  methodIsEnabled: ({ record, settings }) =>
+    refuseUnless(record && kindOf(record).identify?.isEnabled(record, settings), {
+      code: 'user.sign_in_method_not_enabled',
+    }),
+
+  recordCanRecover: ({ record, settings }) =>
+    refuseUnless(record && kindOf(record).recovers?.(record, settings), {
+      code: 'session.not_supported_for_forgot_password',
+      status: 422,
+    }),
+
+  recordIsVerified: ({ record }) =>
+    refuseUnless(record && kindOf(record).isVerified(record), {
+      code: 'session.verification_failed',
+    }),
+
+  userExists: ({ record, user }) =>
+    refuseUnless(user, {
+      code: 'user.user_not_exist',
+      data: record && kindOf(record).identify?.describe(record),
+    }),
+
+  userIsActive: ({ user }) => refuseUnless(!user?.isSuspended, { code: 'user.suspended' }),
+
+  userIsTheSame: ({ interaction, user }) =>
+    refuseUnless(interaction.userId === undefined || interaction.userId === user?.id, {
+      code: 'session.identity_conflict',
+    }),
+
+  userIsKnown: ({ interaction, settings, user }) => {
+    if (interaction.userId === undefined) {
+      return { code: 'session.identifier_not_found', page: firstPage(interaction, settings) };
+    }
+    // Deleted since: there is nobody to go on with.
+    return refuseUnless(user, { code: 'user.user_not_exist', page: '/sign-in' });
+  },
+
+  fieldIsAllowed: ({ gained, settings }) => {
+    const code = gained.username && usernameIssue(gained.username, settings.usernamePolicy);
+    return code ? { code } : undefined;
+  },
+
+  fieldIsNew: ({ gained, user }) => {
+    const there: [keyof PendingProfile, string | null | undefined, ErrorCode][] = [
+      ['username', user?.username, 'user.username_exists_in_profile'],
+      ['primaryEmail', user?.primaryEmail, 'user.email_exists_in_profile'],
+      ['primaryPhone', user?.primaryPhone, 'user.phone_exists_in_profile'],
+      ['password', user?.passwordDigest, 'user.password_exists_in_profile'],
+    ];
+    const clash = there.find(([field, owned]) => gained[field] !== undefined && owned);
+    return clash && { code: clash[2] };
+  },
+
+  fieldIsFree: ({ taken }) => {
+    const codes: Partial<Record<keyof PendingProfile, ErrorCode>> = {
+      username: 'user.username_already_in_use',
+      primaryEmail: 'user.email_already_in_use',
+      primaryPhone: 'user.phone_already_in_use',
+    };
+    const code = taken[0] && codes[taken[0]];
+    return code ? { code } : undefined;
+  },
+
+  profileIsComplete: ({ interaction, settings, user }) => {
+    const missing = missingFields(settings, user, interaction.profile);
+    const [first] = missing;
+    return (
+      first && {
+        code: 'user.missing_profile',
+        data: { missingProfile: missing },
+        page: interaction.userId ? `/continue/${first}` : firstPage(interaction, settings),
+      }
+    );
+  },
+
+  newPasswordIsThere: ({ interaction }) =>
+    refuseUnless(interaction.profile.password, {
+      code: 'user.new_password_required_in_profile',
+      page: '/forgot-password/reset',
+    }),
+};
+
+/** The first check of a list that refuses, asked in its order. */
+export function firstRefusal(names: readonly CheckName[], facts: Facts): Refusal | undefined {
+  for (const name of names) {
+    const check: Check | undefined = Object.hasOwn(checks, name)
+      ? checks[name as keyof typeof checks]
+      : undefined;
+    const refusal = check?.(facts);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function refuseUnless(condition: unknown, refusal: Refusal): Refusal | undefined {
+  return condition ? undefined : refusal;
+}
+
+/** Where somebody goes on who is not identified yet. */
+function firstPage({ interactionEvent, profile }: Interaction, settings: SignInExperience): Page {
+  switch (interactionEvent) {
+    case 'SignIn':
+      return '/sign-in';
+    case 'ForgotPassword':
+      return '/forgot-password';
+    case 'Register': {
+      const [first] = missingFields(settings, undefined, profile);
+      return first === 'password' ? '/register/password' : '/register';
+    }
+  }
+}

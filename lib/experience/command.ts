@@ -1,0 +1,54 @@
+import type { AppError } from '@/lib/errors/app-error';
+import type { People } from '@/lib/factors/people';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { Client, Interaction } from './interaction';
+
+/** What a command has at hand beside the interaction: no request, no cookie. */
+export type Deps = {
+  settings: SignInExperience;
+  people: People;
+  client: Client;
+  /** The application that is signed in to. */
+  clientId: string;
+};
+
+/** That the provider's login is to end, and as whom. */
+export type Login = { accountId: string; amr: string[] };
+
+/** What a command came to. It has written nothing yet: `run.ts` does, in one transaction. */
+export type Outcome<Result> = {
+  /** The interaction from now on; undefined forgets it. */
+  interaction: Interaction | undefined;
+  result: Result;
+  /** Database writes that belong to the change, in their order. */
+  writes?: readonly (() => Promise<void>)[];
+  login?: Login;
+  /** Thrown once the interaction is kept. */
+  failure?: AppError;
+};
+
+/** One thing that can be done with an interaction. */
+export type Command<Input, Result> = (
+  interaction: Interaction,
+  input: Input,
+  deps: Deps,
+) => Promise<Outcome<Result>>;
+
+/** A command that also starts an interaction where there is none yet. */
+export type OpenCommand<Input, Result> = (
+  interaction: Interaction | undefined,
+  input: Input,
+  deps: Deps,
+) => Promise<Outcome<Result>>;
+
+/** Goes on with another command on what one came to, unless that failed. */
+export async function andThen<Input, Result>(
+  before: Outcome<unknown>,
+  command: Command<Input, Result>,
+  input: Input,
+  deps: Deps,
+): Promise<Outcome<Result | undefined>> {
+  if (!before.interaction || before.failure) return { ...before, result: undefined };
+  const after = await command(before.interaction, input, deps);
+  return { ...after, writes: [...(before.writes ?? []), ...(after.writes ?? [])] };
+}

@@ -1,0 +1,47 @@
+import { AppError } from '@/lib/errors/app-error';
+import type { PendingProfile } from '@/lib/factors/pending-profile';
+import type { UserIdentifier } from '@/lib/users/schema';
+import type { Facts, Refusal } from './checks';
+import type { Deps } from './command';
+import type { Interaction } from './interaction';
+
+/** Looks up what the checks of an identified (or not yet identified) interaction ask about. */
+export async function gatherFacts(
+  interaction: Interaction,
+  { settings, people }: Pick<Deps, 'settings' | 'people'>,
+  gained: PendingProfile = interaction.profile,
+): Promise<Facts> {
+  const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
+  const taken = await takenFields(gained, interaction.userId, { people });
+  return { interaction, settings, user, gained, taken };
+}
+
+async function takenFields(
+  { username, primaryEmail, primaryPhone }: PendingProfile,
+  userId: string | undefined,
+  { people }: Pick<Deps, 'people'>,
+): Promise<(keyof PendingProfile)[]> {
+  const asked: [keyof PendingProfile, UserIdentifier['type'], string | undefined][] = [
+    ['username', 'username', username],
+    ['primaryEmail', 'email', primaryEmail],
+    ['primaryPhone', 'phone', primaryPhone],
+  ];
+  const taken: (keyof PendingProfile)[] = [];
+  for (const [field, type, value] of asked) {
+    const owner = value === undefined ? undefined : await people.byIdentifier({ type, value });
+    if (owner && owner.id !== userId) taken.push(field);
+  }
+  return taken;
+}
+
+export function refusalError({ code, data, status }: Refusal): AppError {
+  return new AppError(code, {
+    ...(data !== undefined && { data }),
+    ...(status !== undefined && { status }),
+  });
+}
+
+/** @throws AppError of the refusal, if there is one */
+export function throwIfRefused(refusal: Refusal | undefined): void {
+  if (refusal) throw refusalError(refusal);
+}

@@ -1,0 +1,82 @@
+/**
+ * The three events and what each asks, in the order of the contract (wire §2.2-2.7). Every name is
+ * a check in `checks.ts`; the first one that refuses decides the answer. Read down a column to
+ * follow an event, across to compare them.
+ *
+ * - `switchTo`: before a running interaction becomes this event
+ * - `take`: before a new field joins the pending profile
+ * - `profile`: before fields may be taken at all
+ * - `identify`: once a verification record, or the pending profile, is there to tell who it is
+ * - `submit`: what is still missing before the event can end
+ */
+export const flows = {
+  SignIn: {
+    switchTo: ['isNotRecovery', 'signInIsOpen'],
+    profile: ['userIsKnown', 'secondFactorIsProved'],
+    take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
+    identify: [
+      'signInIsOpen',
+      'methodIsEnabled',
+      'emailIsNotForSso',
+      'recordIsVerified',
+      'userExists',
+      'userIsActive',
+      'userIsTheSame',
+    ],
+    submit: [
+      'captchaIsPassed',
+      'userIsKnown',
+      'userIsActive',
+      'secondFactorIsProved',
+      'fieldIsNew',
+      'fieldIsFree',
+      'profileIsComplete',
+      'passkeyIsOffered',
+      'boundFactorsAreEnabled',
+      'secondFactorIsSuggested',
+      'secondFactorIsBound',
+      'anotherFactorIsSuggested',
+      'backupCodesAreMade',
+    ],
+  },
+  Register: {
+    switchTo: ['isNotRecovery', 'registrationIsOpen'],
+    profile: [],
+    take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
+    identify: ['registrationIsOpen', 'captchaIsPassed', 'profileIsComplete'],
+    submit: [
+      'captchaIsPassed',
+      'userIsKnown',
+      'userIsActive',
+      'fieldIsNew',
+      'fieldIsFree',
+      'profileIsComplete',
+      'passkeyIsOffered',
+      'boundFactorsAreEnabled',
+      'secondFactorIsSuggested',
+      'secondFactorIsBound',
+      'anotherFactorIsSuggested',
+      'backupCodesAreMade',
+    ],
+  },
+  ForgotPassword: {
+    switchTo: ['isRecovery'],
+    profile: ['isNotRecovery'],
+    take: [],
+    identify: [
+      'recordCanRecover',
+      'recordIsVerified',
+      'userExists',
+      'userIsActive',
+      'userIsTheSame',
+    ],
+    submit: ['captchaIsPassed', 'userIsKnown', 'userIsActive', 'newPasswordIsThere'],
+  },
+} as const;
+
+type Flow = (typeof flows)[keyof typeof flows];
+
+/** A point of a flow at which checks are made. */
+export type Point = keyof Flow;
+
+export type CheckName = Flow[Point][number];

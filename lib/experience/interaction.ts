@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isErrorCode } from '@/lib/errors/catalogue';
+import { pendingProfile } from '@/lib/factors/pending-profile';
+import { kindOf, type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
+import { signInIdentifier } from '@/lib/sign-in-experience/schema';
+
+export const interactionEvent = z.enum(['SignIn', 'Register', 'ForgotPassword']);
+
+/** An error to show on the page that the person is sent back to, with what was typed. Never a password. */
+export const flash = z.object({
+  id: z.string(),
+  code: z.string().refine(isErrorCode),
+  data: z.unknown().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** The field that is wrong, where it is one. */
+  field: z.string().optional(),
+  typed: z.record(z.string(), z.string()),
+});
+
+/** What is remembered between the requests of one sign-in, sign-up or password reset (wire §2.1). */
+export const interaction = z.object({
+  interactionEvent,
+  /** The identified user. */
+  userId: z.string().optional(),
+  profile: pendingProfile,
+  /** One per type: a new one replaces the old. */
+  verificationRecords: z.array(verificationRecord),
+  captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
+  signInContext: z.record(z.string(), z.string()),
+  /** What was given on the first page of an identifier-first sign-in. */
+  identifier: z.object({ type: signInIdentifier, value: z.string() }).optional(),
+  flash: flash.optional(),
+});
+
+export type InteractionEvent = z.output<typeof interactionEvent>;
+export type Flash = z.output<typeof flash>;
+export type Interaction = z.output<typeof interaction>;
+
+/** Where a request comes from, as far as it is known. */
+export type Client = { ip?: string | undefined; userAgent?: string | undefined };
+
+/** A fresh interaction for an event. */
+export function newInteraction(event: InteractionEvent, { ip, userAgent }: Client): Interaction {
+  return {
+    interactionEvent: event,
+    profile: {},
+    verificationRecords: [],
+    captcha: { verified: false, skipped: false },
+    signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }) },
+  };
+}
+
+/** The interaction with a record added, in place of an earlier one of its type. */
+export function withRecord(before: Interaction, record: VerificationRecord): Interaction {
+  const others = before.verificationRecords.filter(({ type }) => type !== record.type);
+  return { ...before, verificationRecords: [...others, record] };
+}
+
+export function findRecord(
+  { verificationRecords }: Interaction,
+  id: string,
+): VerificationRecord | undefined {
+  return verificationRecords.find((record) => record.id === id);
+}
+
+/** RFC 8176 names of all that was proved. */
+export function provedMethods({ verificationRecords }: Interaction): string[] {
+  const proved = verificationRecords.map((record) => ({ record, kind: kindOf(record) }));
+  const methods = proved.filter(({ record, kind }) => kind.isVerified(record));
+  return [...new Set(methods.flatMap(({ kind }) => kind.amr ?? []))];
+}

@@ -1,0 +1,52 @@
+import { userId } from '@/lib/crypto/ids';
+import type { PendingProfile } from '@/lib/factors/pending-profile';
+import type { User } from '@/lib/users/schema';
+import type { UserPatch } from '@/lib/users/store';
+
+/** The columns that a pending profile becomes. */
+export function userPatch({
+  username,
+  primaryEmail,
+  primaryPhone,
+  password,
+}: PendingProfile): UserPatch {
+  return {
+    ...(username !== undefined && { username }),
+    ...(primaryEmail !== undefined && { primaryEmail }),
+    ...(primaryPhone !== undefined && { primaryPhone }),
+    ...(password && {
+      passwordDigest: password.digest,
+      passwordAlgorithm: password.algorithm,
+      passwordUpdatedAt: new Date(),
+      isPasswordExpired: false,
+    }),
+  };
+}
+
+/** A user who signs up now, in this application. */
+export function newUser(profile: PendingProfile, clientId: string): User {
+  const now = new Date();
+  return {
+    id: userId(),
+    username: null,
+    primaryEmail: null,
+    primaryPhone: null,
+    passwordDigest: null,
+    passwordAlgorithm: null,
+    passwordUpdatedAt: null,
+    isPasswordExpired: false,
+    name: null,
+    avatar: null,
+    profile: {},
+    customData: {},
+    identities: {},
+    // Says "not asked yet": the second factor is offered at the end of the first sign-in.
+    settings: { mfa: { enabled: false } },
+    applicationId: clientId,
+    isSuspended: false,
+    lastSignInAt: null,
+    createdAt: now,
+    updatedAt: now,
+    ...userPatch(profile),
+  };
+}

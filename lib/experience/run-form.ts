@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import { recordId } from '@/lib/crypto/ids';
+import type { AppError } from '@/lib/errors/app-error';
+import { type ErrorCode, isErrorCode } from '@/lib/errors/catalogue';
+import { asAppError } from '@/lib/http/error-answer';
+import type { OpenCommand } from './command';
+import { type Flash, newInteraction } from './interaction';
+import type { Progress } from './proceed';
+import { runOpenCommand, type Visit } from './run';
+import { type StepContext, stepUrl } from './step-url';
+
+/** A form of a hosted page. */
+export type Form<Schema extends z.ZodType> = {
+  /** The page that the form is on: its errors are shown there. */
+  page: `/${string}`;
+  /** Checks what was typed. A message that is an error code says what is wrong in the page's words. */
+  schema: Schema;
+  command: OpenCommand<z.output<Schema>, Progress>;
+  /** Fields whose text is typed in again when the form comes back. Never a secret. */
+  remembers: readonly string[];
+};
+
+/** Where the browser goes on, and what was wrong if it goes back. */
+export type FormAnswer = { location: string; error?: Flash };
+
+type Typed = Readonly<Record<string, string>>;
+
+/**
+ * Does what a form asks and says where to go on. An error is kept in the interaction, so that the
+ * page can show it without script.
+ */
+export async function runForm<Schema extends z.ZodType>(
+  visit: Visit,
+  context: StepContext,
+  form: Form<Schema>,
+  typed: Typed,
+): Promise<FormAnswer> {
+  const input = form.schema.safeParse(typed);
+  if (!input.success) {
+    return goBack(visit, context, form, flashOfIssue(input.error.issues[0], form, typed));
+  }
+  try {
+    const { result, redirectTo } = await runOpenCommand(visit, form.command, input.data);
+    return { location: redirectTo ?? stepUrl(result.page ?? form.page, context) };
+  } catch (error) {
+    const known = asAppError(error);
+    if (!known || known.status >= 500) throw error;
+    if (known.code === 'session.not_found')
+      return { location: stepUrl('/unknown-session', context) };
+    return goBack(visit, context, form, flashOfError(known, form, typed));
+  }
+}
+
+async function goBack(
+  visit: Visit,
+  context: StepContext,
+  { page }: Pick<Form<z.ZodType>, 'page'>,
+  error: Flash,
+): Promise<FormAnswer> {
+  await runOpenCommand(visit, keepFlash, error);
+  return { location: stepUrl(page, context, error.id), error };
+}
+
+const keepFlash: OpenCommand<Flash, void> = async (before, flash, { client }) => ({
+  interaction: { ...(before ?? newInteraction('SignIn', client)), flash },
+  result: undefined,
+});
+
+function flashOfError(
+  { code, data, values }: AppError,
+  { remembers }: Pick<Form<z.ZodType>, 'remembers'>,
+  typed: Typed,
+): Flash {
+  const field = fieldOf(code);
+  return {
+    id: recordId(),
+    code,
+    ...(data !== undefined && { data }),
+    ...(values && { values }),
+    ...(field && { field }),
+    typed: pick(typed, remembers),
+  };
+}
+
+function flashOfIssue(
+  issue: z.core.$ZodIssue | undefined,
+  { remembers }: Pick<Form<z.ZodType>, 'remembers'>,
+  typed: Typed,
+): Flash {
+  const message = issue?.message ?? '';
+  const field = issue?.path[0];
+  return {
+    id: recordId(),
+    code: isErrorCode(message) ? message : 'guard.invalid_input',
+    values: { type: 'body' },
+    ...(typeof field === 'string' && { field }),
+    typed: pick(typed, remembers),
+  };
+}
+
+/** The field that an error is about; none if it is about several or about the whole. */
+function fieldOf(code: ErrorCode): string | undefined {
+  if (code.startsWith('user.username_')) return 'username';
+  return code === 'password.rejected' || code === 'user.same_password' ? 'password' : undefined;
+}
+
+function pick(typed: Typed, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,62 @@
+import { hashPassword } from '@/lib/crypto/passwords';
+import { AppError } from '@/lib/errors/app-error';
+import type { PendingProfile } from '@/lib/factors/pending-profile';
+import { kindOf } from '@/lib/factors/registry';
+import { checkPassword } from '@/lib/security/check-password';
+import type { User } from '@/lib/users/schema';
+import { firstRefusal } from './checks';
+import type { Command, Deps } from './command';
+import { gatherFacts, throwIfRefused } from './facts';
+import { flows } from './flows';
+import { findRecord, type Interaction } from './interaction';
+import { takeFields } from './take-fields';
+
+export type ProfileInput =
+  | { type: 'username' | 'password'; value: string }
+  | { type: 'email' | 'phone' | 'social'; verificationId: string };
+
+/** Gives a field to the account, or to the one that is about to be made (wire §2.10). */
+export const setProfile: Command<ProfileInput, void> = async (before, input, deps) => {
+  const facts = await gatherFacts(before, deps, {});
+  throwIfRefused(firstRefusal(flows[before.interactionEvent].profile, facts));
+  const gained = await gainedFields(before, facts.user, input, deps);
+  return { interaction: await takeFields(before, gained, deps), result: undefined };
+};
+
+async function gainedFields(
+  before: Interaction,
+  user: User | undefined,
+  input: ProfileInput,
+  { settings }: Deps,
+): Promise<PendingProfile> {
+  switch (input.type) {
+    case 'username':
+      return { username: input.value };
+    case 'password': {
+      await checkPassword(input.value, settings.passwordPolicy, {
+        name: user?.name,
+        username: before.profile.username ?? user?.username,
+        email: before.profile.primaryEmail ?? user?.primaryEmail,
+        phoneNumber: before.profile.primaryPhone ?? user?.primaryPhone,
+      });
+      return { password: await hashPassword(input.value) };
+    }
+    default:
+      return fieldsOfRecord(before, input);
+  }
+}
+
+/** What a record gives, if it is of a kind that gives the field asked for. */
+function fieldsOfRecord(
+  before: Interaction,
+  { type, verificationId }: Extract<ProfileInput, { verificationId: string }>,
+): PendingProfile {
+  const field = { email: 'primaryEmail', phone: 'primaryPhone', social: 'socialIdentity' }[type];
+  const record = findRecord(before, verificationId);
+  const gained = record && kindOf(record).bind?.(record);
+  if (!record || !gained || !(field in gained)) {
+    throw new AppError('session.verification_session_not_found');
+  }
+  if (!kindOf(record).isVerified(record)) throw new AppError('session.verification_failed');
+  return gained;
+}

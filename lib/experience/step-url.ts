@@ -1,0 +1,40 @@
+/** What every page link carries, because without script there is nowhere else to keep it. */
+export type StepContext = {
+  appId?: string | undefined;
+  organizationId?: string | undefined;
+  uiLocales?: string | undefined;
+};
+
+/**
+ * The URL of a hosted page: its path with what must not get lost on the way. The only builder of
+ * links between pages. `flashId` makes the page show the error that is kept under that id.
+ */
+export function stepUrl(
+  path: `/${string}`,
+  { appId, organizationId, uiLocales }: StepContext,
+  flashId?: string,
+): string {
+  const carried = {
+    app_id: appId,
+    organization_id: organizationId,
+    ui_locales: uiLocales,
+    flash: flashId,
+  };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(carried)) {
+    if (value) query.set(name, value);
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/** What a page's own query carries on; a parameter given twice counts for nothing. */
+export function stepContext(
+  query: Readonly<Record<string, string | string[] | undefined>>,
+): StepContext {
+  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined);
+  return {
+    appId: one('app_id'),
+    organizationId: one('organization_id'),
+    uiLocales: one('ui_locales'),
+  };
+}

@@ -1,0 +1,73 @@
+import { db } from '@/lib/db/client';
+import { type Interaction, interaction } from './interaction';
+
+export type StoredInteraction = { interaction: Interaction; version: number };
+
+/** The state kept for a live OIDC interaction, or undefined. */
+export async function loadInteraction(uid: string): Promise<StoredInteraction | undefined> {
+  const [row] = await db().$queryRaw<{ state: unknown; version: number }[]>`
+    SELECT "state", "version" FROM "experience_interactions"
+    WHERE "id" = ${uid} AND "expiresAt" > now()`;
+  // State of another version of the code that cannot be read is as good as none.
+  if (!row) return undefined;
+  const { success, data } = interaction.safeParse(row.state);
+  return success ? { interaction: data, version: row.version } : undefined;
+}
+
+/** Keeps the state of an OIDC interaction, whatever was kept before. */
+export async function putInteraction(
+  uid: string,
+  state: Interaction,
+  expiresAt: Date,
+): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "experience_interactions" AS "i" ("id", "version", "state", "expiresAt")
+    VALUES (${uid}, 1, ${JSON.stringify(state)}::jsonb, ${expiresAt})
+    ON CONFLICT ("id") DO UPDATE SET
+      "state" = excluded."state", "version" = "i"."version" + 1, "expiresAt" = excluded."expiresAt"`;
+}
+
+/** Keeps the first state of an OIDC interaction. False: there is one already. */
+export async function insertInteraction(
+  uid: string,
+  state: Interaction,
+  expiresAt: Date,
+): Promise<boolean> {
+  const count = await db().$executeRaw`
+    INSERT INTO "experience_interactions" ("id", "version", "state", "expiresAt")
+    VALUES (${uid}, 1, ${JSON.stringify(state)}::jsonb, ${expiresAt})
+    ON CONFLICT ("id") DO NOTHING`;
+  return count === 1;
+}
+
+/** Replaces the state if it is still the one that was read. False: it has changed since. */
+export async function replaceInteraction(
+  uid: string,
+  state: Interaction,
+  readVersion: number,
+): Promise<boolean> {
+  const count = await db().$executeRaw`
+    UPDATE "experience_interactions"
+    SET "state" = ${JSON.stringify(state)}::jsonb, "version" = "version" + 1
+    WHERE "id" = ${uid} AND "version" = ${readVersion}`;
+  return count === 1;
+}
+
+/** Forgets the state if it is still the one that was read. False: it has changed since. */
+export async function deleteInteraction(uid: string, readVersion: number): Promise<boolean> {
+  const count = await db().$executeRaw`
+    DELETE FROM "experience_interactions" WHERE "id" = ${uid} AND "version" = ${readVersion}`;
+  return count === 1;
+}
+
+/**
+ * Notes that a user signs in now, and with which application first. False: the user was suspended
+ * or deleted meanwhile.
+ */
+export async function recordSignIn(userId: string, clientId: string): Promise<boolean> {
+  const count = await db().$executeRaw`
+    UPDATE "users"
+    SET "lastSignInAt" = now(), "applicationId" = coalesce("applicationId", ${clientId})
+    WHERE "id" = ${userId} AND NOT "isSuspended"`;
+  return count === 1;
+}

@@ -1,0 +1,47 @@
+import { AppError } from '@/lib/errors/app-error';
+import { updateUser } from '@/lib/users/store';
+import type { Command, Outcome } from './command';
+import { gatherFacts, throwIfRefused } from './facts';
+import { type Interaction, provedMethods } from './interaction';
+import { userPatch } from './new-user';
+import { whatIsMissing } from './next-step';
+import { recordSignIn } from './store';
+
+/**
+ * Ends the event if nothing is missing any more: writes what is pending, then signs in, or for a
+ * forgotten password forgets the interaction (wire §2.6).
+ */
+export const submit: Command<void, void> = async (before, _input, deps) => {
+  const facts = await gatherFacts(before, deps);
+  throwIfRefused(whatIsMissing(facts));
+  if (!facts.user) throw new AppError('session.identifier_not_found');
+
+  const { id } = facts.user;
+  const rule = { caseSensitiveUsername: deps.settings.usernamePolicy.caseSensitive };
+  const patch = userPatch(before.profile);
+  const saveProfile = async () => {
+    await updateUser(id, patch, rule);
+  };
+  const writes = Object.keys(patch).length > 0 ? [saveProfile] : [];
+  return before.interactionEvent === 'ForgotPassword'
+    ? { interaction: undefined, result: undefined, writes }
+    : signedIn(before, id, deps.clientId, writes);
+};
+
+function signedIn(
+  before: Interaction,
+  accountId: string,
+  clientId: string,
+  writes: (() => Promise<void>)[],
+): Outcome<void> {
+  const noteSignIn = async () => {
+    if (!(await recordSignIn(accountId, clientId))) throw new AppError('user.suspended');
+  };
+  return {
+    // Unchanged if nothing was pending: a second submit at the same moment then has no conflict.
+    interaction: writes.length > 0 ? { ...before, profile: {} } : before,
+    result: undefined,
+    writes: [...writes, noteSignIn],
+    login: { accountId, amr: provedMethods(before) },
+  };
+}

@@ -1,0 +1,21 @@
+import { firstRefusal } from './checks';
+import type { Command } from './command';
+import { gatherFacts, throwIfRefused } from './facts';
+import { flows } from './flows';
+import type { InteractionEvent } from './interaction';
+
+type Input = { interactionEvent: InteractionEvent };
+
+/**
+ * Turns a running interaction into another event. What was proved stays; who was identified, and
+ * the pending profile, do not: the other event has checks of its own to identify by, and nobody may
+ * get round a second factor by way of sign-up.
+ */
+export const switchEvent: Command<Input, void> = async (before, { interactionEvent }, deps) => {
+  const facts = await gatherFacts(before, deps, {});
+  throwIfRefused(firstRefusal(flows[interactionEvent].switchTo, facts));
+  if (interactionEvent === before.interactionEvent)
+    return { interaction: before, result: undefined };
+  const { userId: _identified, ...kept } = before;
+  return { interaction: { ...kept, interactionEvent, profile: {} }, result: undefined };
+};

@@ -1,0 +1,21 @@
+import type { PendingProfile } from '@/lib/factors/pending-profile';
+import { firstRefusal } from './checks';
+import type { Deps } from './command';
+import { gatherFacts, throwIfRefused } from './facts';
+import { flows } from './flows';
+import type { Interaction } from './interaction';
+
+/**
+ * Adds fields to the pending profile.
+ *
+ * @throws AppError if the username policy, an owner or the account itself is against one of them
+ */
+export async function takeFields(
+  before: Interaction,
+  gained: PendingProfile,
+  deps: Deps,
+): Promise<Interaction> {
+  const facts = await gatherFacts(before, deps, gained);
+  throwIfRefused(firstRefusal(flows[before.interactionEvent].take, facts));
+  return { ...before, profile: { ...before.profile, ...gained } };
+}

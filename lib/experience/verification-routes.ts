@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { FactorStep } from '@/lib/factors/factor';
+import { factorSteps } from '@/lib/factors/registry';
+import { type Route, route } from '@/lib/http/route';
+import { interactionErrors } from './route-errors';
+import { runCommand } from './run';
+import { verify } from './verify';
+import { visitOf } from './visit';
+
+/** One route for each step of each factor (wire §2.9). */
+export const verificationRoutes: Route[] = factorSteps().map(stepRoute);
+
+function stepRoute(step: FactorStep): Route {
+  return route({
+    on: `POST /experience/verification${step.path}`,
+    operationId: step.operationId,
+    summary: step.summary,
+    body: step.input,
+    responses: { 200: z.object({ verificationId: z.string() }) },
+    throws: [...interactionErrors, ...step.throws],
+    run: async ({ request, body }) => {
+      const { result } = await runCommand(visitOf(request), verify, { step, given: body });
+      return result;
+    },
+  });
+}

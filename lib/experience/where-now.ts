@@ -1,0 +1,40 @@
+import { createPeople } from '@/lib/factors/people';
+import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { gatherFacts } from './facts';
+import type { Flash, Interaction } from './interaction';
+import { whatIsMissing } from './next-step';
+import type { Page } from './pages';
+import type { Visit } from './run';
+import { loadInteraction } from './store';
+
+/** What a page may know of the sign-in it belongs to. */
+export type Whereabouts = {
+  oidc: OidcInteraction;
+  settings: SignInExperience;
+  /** Absent before the first form was sent. */
+  interaction?: Interaction | undefined;
+  /** Where somebody who is past the first page belongs. */
+  next?: Page | undefined;
+  /** The error that the page was sent back with. */
+  flash?: Flash | undefined;
+};
+
+/**
+ * Where the sign-in of a request stands. `flashId` is the page's own `flash` parameter: an error is
+ * shown only on the page it sent somebody back to.
+ *
+ * @throws AppError `session.not_found`
+ */
+export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabouts> {
+  const oidc = await findInteraction(visit.cookieHeader, visit.appId);
+  const settings = await getSignInExperience();
+  const { interaction } = (await loadInteraction(oidc.uid)) ?? {};
+  if (!interaction) return { oidc, settings };
+
+  const people = createPeople({ caseSensitiveUsername: settings.usernamePolicy.caseSensitive });
+  const refusal = whatIsMissing(await gatherFacts(interaction, { settings, people }));
+  const flash = interaction.flash?.id === flashId ? interaction.flash : undefined;
+  return { oidc, settings, interaction, next: refusal?.page, flash };
+}
