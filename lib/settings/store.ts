@@ -6,8 +6,13 @@ import type { Prisma } from '@/lib/db/generated/client';
 
 type Row = { value: unknown };
 
-const cache = createCache<Row | null>('settings', (key) =>
-  db().setting.findUnique({ where: { key }, select: { value: true } }),
+/** That a setting was never written is worth knowing too: it is asked for all the time. */
+const absent: Row = { value: undefined };
+
+const cache = createCache<Row>(
+  'settings',
+  async (key) =>
+    (await db().setting.findUnique({ where: { key }, select: { value: true } })) ?? absent,
 );
 
 /** Parsing costs more than reading a cached row: each row's result is kept as long as the row. */
@@ -17,7 +22,7 @@ const parsed = () =>
 /** The settings object of that key, or `fallback` while there is no row. Cached. */
 export async function readSetting<T>(key: string, schema: z.ZodType<T>, fallback: T): Promise<T> {
   const row = await cache.get(key);
-  if (row === null) return fallback;
+  if (row.value === undefined) return fallback;
   const results = parsed().get(row) ?? new WeakMap<z.ZodType, unknown>();
   parsed().set(row, results);
   if (!results.has(schema)) results.set(schema, schema.parse(row.value));
