@@ -24,7 +24,8 @@ function publicRecord(record: VerificationRecord) {
 }
 
 export function publicView(interaction: Interaction): z.input<typeof interactionView> {
-  const { userId, profile, verificationRecords, captcha, signInContext } = interaction;
+  const { userId, verificationRecords, captcha, signInContext } = interaction;
+  const { password: _secret, ...profile } = interaction.profile;
   return {
     interactionEvent: interaction.interactionEvent,
     userId,

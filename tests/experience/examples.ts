@@ -1,0 +1,30 @@
+import type { Facts } from '@/lib/experience/checks';
+import { type Interaction, newInteraction } from '@/lib/experience/interaction';
+import { newUser } from '@/lib/experience/new-user';
+import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { User } from '@/lib/users/schema';
+
+export const digest = { digest: '$argon2id$…', algorithm: 'Argon2id' };
+
+/** The seeded settings with some of them changed. */
+export function settingsWith(patch: Partial<SignInExperience> = {}): SignInExperience {
+  return { ...defaultSignInExperience, ...patch };
+}
+
+/** A complete account under the seeded settings. */
+export function user(patch: Partial<User> = {}): User {
+  const complete = newUser({ username: 'ada', password: digest }, 'app');
+  return { ...complete, id: 'ada-id', ...patch };
+}
+
+export function interaction(
+  event: Interaction['interactionEvent'],
+  patch: Partial<Interaction> = {},
+): Interaction {
+  return { ...newInteraction(event, {}), ...patch };
+}
+
+export function facts(patch: Partial<Facts> & { interaction: Interaction }): Facts {
+  return { settings: settingsWith(), gained: patch.interaction.profile, taken: [], ...patch };
+}
