@@ -21,8 +21,9 @@ test('a newcomer starts Genkan, sets it up and signs a person in at an Auth.js a
   });
   const shopUrl = await reserveAppUrl();
   try {
-    const link = /https?:\/\/\S+\/setup\?token=[\w-]+/.exec(genkan.output)?.[0] ?? '';
-    expect(link, 'the set-up link is printed at start').not.toBe('');
+    const printedLink = () => /https?:\/\/\S+\/setup\?token=[\w-]+/.exec(genkan.output)?.[0];
+    await expect.poll(printedLink, 'the set-up link is printed at start').toBeTruthy();
+    const link = printedLink() ?? '';
 
     await page.goto(link);
     await page.getByLabel('Username').fill('owner');

@@ -10,9 +10,12 @@ export const nextCommand = join(root, 'node_modules/next/dist/bin/next');
 /** Where the production build of this checkout is, relative to its root. */
 export const distDir = process.env.GENKAN_DIST_DIR ?? '.next';
 
-const generated = /^(\.next.*|\.data.*|node_modules|next-env\.d\.ts)$/;
-const product = ['app', 'lib', 'prisma', 'public', 'instrumentation.ts', 'proxy.ts'];
-const settings = ['next.config.ts', 'package.json', 'postcss.config.mjs'];
+const generated = /^(\.next.*|\.data.*|generated|node_modules|next-env\.d\.ts)$/;
+/** The same as in lib/boot/start.mjs, which would build again if it found something newer. */
+const sources = [
+  ...['app', 'lib', 'public', 'prisma/models', 'instrumentation.ts', 'proxy.ts'],
+  ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+];
 
 function newestChange(path: string): number {
   if (!existsSync(path)) return 0;
@@ -22,15 +25,15 @@ function newestChange(path: string): number {
   return Math.max(0, ...names.map((name) => newestChange(join(path, name))));
 }
 
-function isFresh(buildId: string, sources: string[]): boolean {
+function isFresh(buildId: string, madeFrom: string[]): boolean {
   if (!existsSync(buildId)) return false;
   const builtAt = statSync(buildId).mtimeMs;
-  return sources.every((source) => newestChange(source) <= builtAt);
+  return madeFrom.every((path) => newestChange(path) <= builtAt);
 }
 
-function runBuild(folder: string): Promise<void> {
+function run(folder: string, command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [nextCommand, 'build'], {
+    const child = spawn(command, args, {
       cwd: folder,
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,30 +44,37 @@ function runBuild(folder: string): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve();
-      reject(new Error(`next build failed in ${folder}:\n${Buffer.concat(output).toString()}`));
+      reject(new Error(`The build failed in ${folder}:\n${Buffer.concat(output).toString()}`));
     });
   });
 }
 
 const running = new Map<string, Promise<void>>();
 
-function once(folder: string, buildId: string, sources: string[]): Promise<void> {
+function once(folder: string, make: () => Promise<void>): Promise<void> {
   const started = running.get(folder);
   if (started) return started;
-  const build = isFresh(buildId, sources) ? Promise.resolve() : runBuild(folder);
-  running.set(folder, build);
-  return build;
+  const made = make();
+  running.set(folder, made);
+  return made;
 }
 
 /** Makes the production build that all test servers of this run share, unless it is there. */
 export function build(): Promise<void> {
-  if (process.env.GENKAN_SKIP_BUILD === '1') return Promise.resolve();
-  const sources = [...product, ...settings].map((name) => join(root, name));
-  return once(root, join(root, distDir, 'BUILD_ID'), sources);
+  const madeFrom = sources.map((name) => join(root, name));
+  return once(root, () =>
+    isFresh(join(root, distDir, 'BUILD_ID'), madeFrom)
+      ? Promise.resolve()
+      : run(root, 'npm', ['run', 'build']),
+  );
 }
 
-/** Makes the production build of a client app under tests/clients, unless it is there. */
+/** Makes the production build of a client app under tests/, unless it is there. */
 export function buildClient(folder: string): Promise<void> {
-  const sources = [folder, join(root, 'package-lock.json')];
-  return once(folder, join(folder, '.next/BUILD_ID'), sources);
+  const madeFrom = [folder, join(root, 'package-lock.json')];
+  return once(folder, () =>
+    isFresh(join(folder, '.next/BUILD_ID'), madeFrom)
+      ? Promise.resolve()
+      : run(folder, process.execPath, [nextCommand, 'build']),
+  );
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, distDir, nextCommand, root } from './build';
+import { build, distDir, root } from './build';
 import { freePort } from './ports';
 import { createDatabase, dropDatabase } from './postgresql';
 
@@ -86,8 +86,7 @@ export class Genkan {
 
   /** Starts the process, again after it has ended, on the same port and data. */
   launch(env: Record<string, string> = {}): void {
-    const { port } = new URL(this.info.baseUrl);
-    const child = spawn(process.execPath, [nextCommand, 'start', '-p', port], {
+    const child = spawn(process.execPath, ['lib/boot/start.mjs'], {
       cwd: root,
       env: { ...this.environment, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
