@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { wire } from '@/lib/config/wire';
 import { languageTags } from '@/lib/i18n/language-tags';
 import { passwordPolicy as wholePasswordPolicy } from '@/lib/security/password-policy';
 
@@ -175,12 +174,3 @@ export const signInExperience = z.object({
 
 export type SignInExperience = z.output<typeof signInExperience>;
 export type SignInIdentifier = z.output<typeof signInIdentifier>;
-
-/** The row as the wire shows it: with the tenant and the fixed id in front. */
-export const signInExperienceRow = z.object({
-  tenantId: z.string().max(21),
-  id: z.string().min(1).max(21),
-  ...signInExperience.omit({ trustedDevice: true }).shape,
-});
-
-export const rowIdentity = { tenantId: wire.tenantId, id: 'default' } as const;

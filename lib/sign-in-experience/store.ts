@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSetting, writeSetting } from '@/lib/settings/store';
+import { changeSetting, readSetting } from '@/lib/settings/store';
 import { defaultSignInExperience } from './defaults';
 import { type SignInExperience, signInExperience } from './schema';
 
@@ -16,11 +16,9 @@ export function getSignInExperience(): Promise<SignInExperience> {
   return readSetting(key, stored, defaultSignInExperience);
 }
 
-/** Replaces the settings given, each as a whole, and returns all of them. */
-export async function updateSignInExperience(
-  patch: Partial<SignInExperience>,
+/** Replaces the settings by what is made of the present ones, and returns them. */
+export function changeSignInExperience(
+  change: (old: SignInExperience) => SignInExperience | Promise<SignInExperience>,
 ): Promise<SignInExperience> {
-  const next = { ...(await getSignInExperience()), ...patch };
-  await writeSetting(key, next);
-  return next;
+  return changeSetting(key, stored, defaultSignInExperience, change);
 }
