@@ -83,6 +83,8 @@ export const catalogue = {
   'password.unsupported_legacy_hash_algorithm': 400,
   'password.rejected': 422,
   'password.expired': 422,
+  /** Pages only: typed twice, and not the same. */
+  'password.not_repeated': 422,
   'password_rejected.too_short': 422,
   'password_rejected.too_long': 422,
   'password_rejected.character_types': 422,

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 
-type Props = { id: string; name: string; error?: string; defaultChecked?: boolean; children: ReactNode };
+type Props = {
+  id: string;
+  name: string;
+  error?: string | undefined;
+  defaultChecked?: boolean;
+  children: ReactNode;
+};
 
 /** A box to tick, its words and its error. */
 export function Checkbox({ id, name, error, defaultChecked, children }: Props) {
@@ -21,7 +27,7 @@ export function Checkbox({ id, name, error, defaultChecked, children }: Props) {
         <label htmlFor={id}>{children}</label>
       </div>
       {error && (
-        <p id={`${id}-error`} className="font-medium text-alert text-sm">
+        <p id={`${id}-error`} role="alert" className="font-medium text-alert text-sm">
           {error}
         </p>
       )}

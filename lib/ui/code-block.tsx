@@ -5,6 +5,7 @@ export function CodeBlock({ id, text, label, copyLabel, copiedLabel }: Props) {
   return (
     <div className="card overflow-hidden">
       {/* It may be wider than the page, so the keyboard must be able to scroll it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
       <section aria-label={label} tabIndex={0} className="overflow-x-auto px-4 pt-4 pb-2">
         <pre className="font-mono text-sm leading-relaxed">
           <code id={id}>{text}</code>

@@ -28,7 +28,10 @@ export function luminance(color: Rgb): number {
 
 /** How well two colours can be told apart, 1 to 21 (WCAG 2.2, contrast ratio). */
 export function contrast(one: Rgb, other: Rgb): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
   return (light + 0.05) / (dark + 0.05);
 }
 

@@ -26,7 +26,9 @@ export function Enhance() {
 }
 
 function focusFirstError(): void {
-  const first = document.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
+  const first = document.querySelector<HTMLElement>(
+    '[aria-invalid="true"], main [role="alert"][tabindex]',
+  );
   first?.focus();
 }
 
@@ -61,7 +63,10 @@ function selectText(button: HTMLElement): void {
 function onSubmit(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
-  if ('busy' in form.dataset) return event.preventDefault();
+  if ('busy' in form.dataset) {
+    event.preventDefault();
+    return;
+  }
   // Password managers look for a password field, so none goes out shown.
   for (const button of form.querySelectorAll<HTMLElement>('[data-reveal]')) {
     showPassword(button, false);

@@ -4,8 +4,8 @@ export type FieldTexts = {
   /** Unique on the page; the ids of the hint and the error are made from it. */
   id: string;
   label: string;
-  hint?: string;
-  error?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
 };
 
 /** The attributes that tie a control to its hint and its error (WCAG 1.3.1, 3.3.1). */
@@ -18,7 +18,13 @@ export function describedBy({ id, hint, error }: FieldTexts) {
 }
 
 /** A label above a control, its hint between them and its error below. */
-export function FieldFrame({ id, label, hint, error, children }: FieldTexts & { children: ReactNode }) {
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: FieldTexts & { children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-semibold text-[0.9375rem]">
@@ -31,7 +37,7 @@ export function FieldFrame({ id, label, hint, error, children }: FieldTexts & { 
       )}
       {children}
       {error && (
-        <p id={`${id}-error`} className="flex gap-2 font-medium text-alert text-sm">
+        <p id={`${id}-error`} role="alert" className="flex gap-2 font-medium text-alert text-sm">
           <span aria-hidden="true" className="font-bold">
             !
           </span>

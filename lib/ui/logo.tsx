@@ -7,7 +7,6 @@ export function Logo({ light, dark }: Props) {
   return (
     <picture>
       {dark && <source srcSet={dark} media="(prefers-color-scheme: dark)" />}
-      {/* biome-ignore lint/performance/noImgElement: a tenant's logo is served from where it is, unchanged. */}
       <img src={src} alt="" className="h-9 w-auto max-w-56 object-contain object-left" />
     </picture>
   );

@@ -31,7 +31,9 @@ export function IdentifierField({ t, kinds, value, hint, error }: Props) {
       name="identifier"
       label={t(label)}
       type={only === 'email' ? 'email' : only === 'phone' ? 'tel' : 'text'}
-      autoComplete={only === 'email' ? 'email username' : only === 'phone' ? 'tel username' : 'username'}
+      autoComplete={
+        only === 'email' ? 'email username' : only === 'phone' ? 'tel username' : 'username'
+      }
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}

@@ -1,0 +1,13 @@
+import { ButtonLink } from '@/lib/ui/button';
+import { House } from '../../_parts/house';
+import { pageRequest } from '../../_parts/page-request';
+
+/** Says that the fault is ours, and lets the person try the same page again. */
+export async function FailurePage() {
+  const { t } = await pageRequest();
+  return (
+    <House title={t('failure.title')} purpose={t('failure.text')}>
+      <ButtonLink href="">{t('failure.again')}</ButtonLink>
+    </House>
+  );
+}

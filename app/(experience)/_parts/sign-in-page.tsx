@@ -1,0 +1,64 @@
+import { stepUrl } from '@/lib/experience/step-url';
+import { PasswordForm } from '@/lib/factors/password/form';
+import { isPasswordOnly, passwordIdentifiers } from '@/lib/sign-in-experience/identifiers';
+import { Button, ButtonLink } from '@/lib/ui/button';
+import { Notice } from '@/lib/ui/notice';
+import { House } from '../../_parts/house';
+import { IdentifierField } from './identifier-field';
+import { OtherWay } from './other-way';
+import type { Step } from './step';
+import { StepForm } from './step-form';
+import { Terms } from './terms';
+
+type Props = { step: Step; page: '/sign-in' | '/identifier-sign-in' };
+
+/** Who are you? With the password at once where nothing else could be asked for. */
+export function SignInPage({ step, page }: Props) {
+  const { t, query, problem, experience, application, context } = step;
+  const registerUrl = stepUrl('/register', context);
+  const kinds = passwordIdentifiers(experience, query.get('identifier'));
+  const isClosed = experience.signInMode === 'Register';
+  const isWhole = isPasswordOnly(experience);
+
+  return (
+    <House
+      title={t('signIn.title')}
+      purpose={t('signIn.purpose', { application })}
+      problem={problem?.text}
+    >
+      {isClosed && (
+        <>
+          <Notice tone="calm">{t('signIn.registerOnly')}</Notice>
+          <ButtonLink href={registerUrl}>{t('signIn.createAccount')}</ButtonLink>
+        </>
+      )}
+      {!isClosed && kinds.length === 0 && <Notice tone="calm">{t('signIn.noMethod')}</Notice>}
+      {!isClosed && kinds.length > 0 && (
+        <StepForm step={step} action={`${page}/submit`}>
+          <IdentifierField
+            t={t}
+            kinds={kinds}
+            value={problem?.typed.identifier ?? query.get('login_hint') ?? undefined}
+            error={isWhole && problem?.field !== 'identifier' ? undefined : problem?.text}
+          />
+          {isWhole && (
+            <PasswordForm
+              t={t}
+              purpose="verify"
+              error={problem?.field === 'identifier' ? undefined : problem?.text}
+            />
+          )}
+          <Terms t={t} experience={experience} action="signIn" />
+          <Button>{isWhole ? t('signIn.title') : t('action.continue')}</Button>
+        </StepForm>
+      )}
+      {page === '/sign-in' && experience.signInMode === 'SignInAndRegister' && (
+        <OtherWay
+          question={t('signIn.newHere')}
+          answer={t('signIn.createAccount')}
+          href={registerUrl}
+        />
+      )}
+    </House>
+  );
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { type Form, runForm } from '@/lib/experience/run-form';
+import { stepContext } from '@/lib/experience/step-url';
+import { visitOf } from '@/lib/experience/visit';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { formPost, leadTo } from '../../_parts/form-post';
+
+/** Runs the form that was chosen on what was typed. */
+type Answer = <Schema extends z.ZodType>(form: Form<Schema>) => Promise<Response>;
+
+type Choose = (
+  answer: Answer,
+  settings: SignInExperience,
+  params: Record<string, string>,
+) => Promise<Response>;
+
+/** Answers a step's form: reads the fields of these names and lets the step choose what to make of them. */
+export function stepPost(names: readonly string[], choose: Choose) {
+  return formPost(async (fields, request, params) => {
+    const context = stepContext({
+      app_id: fields.get('app_id') || undefined,
+      organization_id: fields.get('organization_id') || undefined,
+      ui_locales: fields.get('ui_locales') || undefined,
+    });
+    const visit = visitOf(request, context.appId);
+    const typed = Object.fromEntries(names.map((name) => [name, fields.get(name)]));
+    const answer: Answer = async (form) => {
+      const { location } = await runForm(visit, context, form, typed);
+      return leadTo(location);
+    };
+    return choose(answer, await getSignInExperience(), params);
+  });
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
+import {
+  isPasswordOnly,
+  passwordIdentifiers,
+  recognizeIdentifier,
+} from '@/lib/sign-in-experience/identifiers';
+
+const method = { password: true, verificationCode: false, isPasswordPrimary: true };
+const all = ['username', 'email', 'phone'] as const;
+
+describe('What is typed to sign in', () => {
+  test.each([
+    ['ada', 'username', 'ada'],
+    [' ada@example.com ', 'email', 'ada@example.com'],
+    ['+81 90-1234-5678', 'phone', '819012345678'],
+  ])('%s is read as %s', (typed, type, value) => {
+    expect(recognizeIdentifier(typed, all)).toEqual({ type, value });
+  });
+
+  test('is a username where only usernames are allowed, whatever it looks like', () => {
+    expect(recognizeIdentifier('a@b', ['username'])).toEqual({ type: 'username', value: 'a@b' });
+  });
+
+  test('is nothing where its kind is not allowed', () => {
+    expect(recognizeIdentifier('ada', ['email', 'phone'])).toBeUndefined();
+    expect(recognizeIdentifier('  ', all)).toBeUndefined();
+  });
+});
+
+describe('The kinds of names a page takes', () => {
+  const signIn = {
+    methods: [
+      { ...method, identifier: 'username' as const },
+      { ...method, identifier: 'email' as const, verificationCode: true },
+      { ...method, identifier: 'phone' as const, password: false },
+    ],
+  };
+
+  test('are those with a password', () => {
+    expect(passwordIdentifiers({ signIn })).toEqual(['username', 'email']);
+  });
+
+  test('are narrowed to those the app asked for, unless none would be left', () => {
+    expect(passwordIdentifiers({ signIn }, 'email phone')).toEqual(['email']);
+    expect(passwordIdentifiers({ signIn }, 'phone')).toEqual(['username', 'email']);
+  });
+
+  test('are asked for together with the password only where nothing else would do', () => {
+    expect(isPasswordOnly({ signIn })).toBe(false);
+    expect(isPasswordOnly(defaultSignInExperience)).toBe(true);
+  });
+});
