@@ -53,6 +53,8 @@ export function createNodePair(request: NodeRequest): { req: IncomingMessage; re
   Object.assign(req, { originalUrl: request.originalUrl });
   if (request.body) req.push(request.body);
   req.push(null);
+  // All of it is here: without this, closing the message would count as an abort.
+  req.complete = true;
   const res = new KeptResponse(req);
   for (const [name, value] of Object.entries(request.answerHeaders ?? {})) {
     res.setHeader(name, value);

@@ -4,7 +4,7 @@ import type { OidcRecord } from '@/lib/oidc-records/schema';
 import { readSignedCookie } from './cookie-signature';
 import { findInteractionUid, parseInteractionMap } from './interaction-cookie';
 import { loadProviderKeys } from './keys';
-import { loadRecords } from './store';
+import { loadInteraction } from './store';
 
 /** An authorization request that waits for a person: what the pages and the Experience API work for. */
 export type OidcInteraction = {
@@ -18,6 +18,8 @@ export type OidcInteraction = {
   sessionUid?: string;
   expiresAt: Date;
   redirectUri?: string;
+  /** What the Experience API has kept for it, as stored. */
+  experience?: { state: unknown; version: number };
   /** What was read for it, so that `finish.ts` need not read it again. */
   records: OidcRecord[];
 };
@@ -31,8 +33,8 @@ type Payload = {
 /** The session it was started in is gone, or belongs to somebody else by now. */
 function hasLostItsSession({ session }: Payload, records: OidcRecord[]): boolean {
   if (!session?.uid) return false;
-  const current = records.find(({ model, uid }) => model === 'Session' && uid === session.uid);
-  return current === undefined || current.payload.accountId !== session.accountId;
+  const rows = records.filter(({ uid }) => uid === session.uid);
+  return rows.length === 0 || rows.some(({ payload }) => payload.accountId !== session.accountId);
 }
 
 /**
@@ -50,11 +52,10 @@ export async function findInteraction(
   const cookie = readSignedCookie(cookieHeader, wire.cookies.interaction, signer);
   const uid = findInteractionUid(parseInteractionMap(cookie), appId);
   if (!uid) throw notFound();
-  const { records } = await loadRecords({ keys: [{ model: 'Interaction', id: uid }] });
-  const record = records.find(({ model, id }) => model === 'Interaction' && id === uid);
-  if (!record?.expiresAt) throw notFound();
+  const { interaction, records, experience } = await loadInteraction(uid);
+  if (!interaction?.expiresAt) throw notFound();
   // Written by the provider, which has checked it.
-  const payload = record.payload as Payload;
+  const payload = interaction.payload as Payload;
   const { params, prompt, session } = payload;
   if (appId !== undefined && params.client_id !== appId) throw notFound();
   if (hasLostItsSession(payload, records)) throw notFound();
@@ -65,8 +66,9 @@ export async function findInteraction(
     prompt,
     ...(session?.accountId && { accountId: session.accountId }),
     ...(session?.uid && { sessionUid: session.uid }),
-    expiresAt: record.expiresAt,
+    expiresAt: interaction.expiresAt,
     ...(params.redirect_uri && { redirectUri: params.redirect_uri }),
+    ...(experience && { experience }),
     records,
   };
 }

@@ -58,7 +58,7 @@ export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  'img-src https: data:',
+  "img-src 'self' https: data:",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');

@@ -80,6 +80,35 @@ function boundSessionUid({ sessionUid, session }: Record<string, unknown>): stri
   return typeof uid === 'string' ? uid : undefined;
 }
 
+type InteractionRow = OidcRecord & { state: unknown; version: number | null };
+
+/**
+ * A live interaction with the session it was started in, and what the Experience API has kept for
+ * it: everything a sign-in page or call begins with, in one statement.
+ */
+export async function loadInteraction(uid: string) {
+  const rows = await db().$queryRaw<InteractionRow[]>`
+    WITH interaction AS (
+      SELECT * FROM "oidc_records"
+      WHERE "model" = 'Interaction' AND "id" = ${uid} AND "expiresAt" > now()
+    )
+    SELECT i.*, e."state", e."version" FROM interaction i
+    LEFT JOIN "experience_interactions" e ON e."id" = i."id" AND e."expiresAt" > now()
+    UNION ALL
+    SELECT s.*, NULL, NULL FROM interaction i JOIN "oidc_records" s
+      ON s."model" = 'Session' AND s."uid" = i."payload" #>> '{session,uid}' AND s."expiresAt" > now()`;
+  const found = rows.map(({ state, version, ...record }) => ({ record, state, version }));
+  const [interaction] = found.filter(({ record }) => record.model === 'Interaction');
+  return {
+    records: found.map(({ record }) => record),
+    interaction: interaction?.record,
+    experience:
+      interaction && interaction.version !== null
+        ? { state: interaction.state, version: interaction.version }
+        : undefined,
+  };
+}
+
 export type { OidcKey };
 
 const keysKey = 'all';
