@@ -1,9 +1,13 @@
 /** Hosts that never leave the machine (RFC 8252 §7.3, §8.3). */
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Schemes that run or show what the URI itself says, whoever registered them. */
+const forbiddenSchemes = new Set(['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'about:']);
+
 /** `URL.href` on both sides, so that `http://a` equals `http://a/`. */
 function normalize(uri: string): string | undefined {
-  return URL.parse(uri)?.href;
+  const url = URL.parse(uri);
+  return url && !forbiddenSchemes.has(url.protocol) ? url.href : undefined;
 }
 
 /** The parts of `scheme://host:port/path?query#fragment`, `*` left alone. */
@@ -69,6 +73,8 @@ export function isRegisteredNativeUri(uri: string, registered: readonly string[]
 
 /** Whether an origin is that of a registered redirect URI; wildcards apply to the host. */
 export function isRegisteredOrigin(origin: string, registered: readonly string[]): boolean {
+  // What a custom scheme has for an origin, and any sandboxed frame.
+  if (origin === 'null') return false;
   return registered.some((entry) => {
     if (!entry.includes('*')) return URL.parse(entry)?.origin === origin;
     const parts = webUriPattern.exec(entry);

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { readExtraParams } from '@/lib/oidc/extra-params';
+import { consentPageUrl, loginPageUrl } from '@/lib/oidc/page-urls';
+
+function pageOf(params: Record<string, string>): string {
+  return loginPageUrl('app', readExtraParams(params));
+}
+
+describe('the first page of a sign-in', () => {
+  test.each([
+    [{}, '/sign-in?app_id=app'],
+    [{ first_screen: 'sign_in' }, '/sign-in?app_id=app'],
+    [{ first_screen: 'signIn' }, '/sign-in?app_id=app'],
+    [{ first_screen: 'register' }, '/register?app_id=app'],
+    [{ first_screen: 'reset_password' }, '/reset-password?app_id=app'],
+    [{ first_screen: 'identifier:sign_in' }, '/identifier-sign-in?app_id=app'],
+    [{ first_screen: 'identifier:register' }, '/identifier-register?app_id=app'],
+    [{ first_screen: 'single_sign_on' }, '/single-sign-on?app_id=app'],
+    [{ interaction_mode: 'signUp' }, '/register?app_id=app'],
+    [{ interaction_mode: 'signUp', first_screen: 'sign_in' }, '/sign-in?app_id=app'],
+    [
+      { direct_sign_in: 'social:github', first_screen: 'register' },
+      '/direct/social/github?app_id=app&fallback=register',
+    ],
+    [{ direct_sign_in: 'sso:abc' }, '/direct/sso/abc?app_id=app&fallback=sign-in'],
+    [{ google_one_tap_credential: 'jwt' }, '/direct/social/google?app_id=app&fallback=sign-in'],
+  ])('for %j is %s', (params, url) => {
+    expect(pageOf(params as Record<string, string>)).toBe(url);
+  });
+
+  test('names its parameters in the order that clients know, and only those there are', () => {
+    expect(
+      pageOf({
+        identifier: 'email phone',
+        login_hint: 'a@example.com',
+        one_time_token: 'token',
+        ui_locales: 'fr en',
+        organization_id: 'org',
+      }),
+    ).toBe(
+      '/sign-in?app_id=app&organization_id=org&ui_locales=fr+en&one_time_token=token&login_hint=a%40example.com&identifier=email+phone',
+    );
+  });
+
+  test('ignores all of them when one is wrong', () => {
+    expect(pageOf({ first_screen: 'nonsense', login_hint: 'a@example.com' })).toBe(
+      '/sign-in?app_id=app',
+    );
+    expect(pageOf({ identifier: 'email shoe', first_screen: 'register' })).toBe(
+      '/sign-in?app_id=app',
+    );
+  });
+});
+
+test('the consent page knows its app and nothing else', () => {
+  expect(consentPageUrl('app')).toBe('/consent?app_id=app');
+});
