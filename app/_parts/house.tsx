@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { Logo } from '@/lib/ui/logo';
+import { Heading } from './heading';
 import { pageRequest } from './page-request';
 
 type Props = {
   title: string;
   /** One line under the title. */
-  purpose?: string;
+  purpose?: string | undefined;
   /** Said first in the document's title, so that it is heard first (WCAG 2.4.2, 3.3.1). */
-  problem?: string;
+  problem?: string | undefined;
+  /** The page's content begins with a heading that changes. */
+  hasOwnHeading?: boolean;
   children?: ReactNode;
 };
 
 /** The frame of every hosted page: the door, the room with its title, the threshold and the floor. */
-export async function House({ title, purpose, problem, children }: Props) {
+export async function House({ title, purpose, problem, hasOwnHeading, children }: Props) {
   const { experience, t, isArrival } = await pageRequest();
   const { branding, color } = experience;
 
@@ -26,10 +29,7 @@ export async function House({ title, purpose, problem, children }: Props) {
             light={branding.logoUrl}
             dark={color.isDarkModeEnabled ? branding.darkLogoUrl : undefined}
           />
-          <header className="flex flex-col gap-2">
-            <h1>{title}</h1>
-            {purpose && <p className="text-ink-soft text-lg">{purpose}</p>}
-          </header>
+          {!hasOwnHeading && <Heading title={title} purpose={purpose} />}
           {children}
         </div>
       </main>

@@ -1,0 +1,37 @@
+import { redirect } from 'next/navigation';
+import { stepUrl } from '@/lib/experience/step-url';
+import { PasswordForm } from '@/lib/factors/password/form';
+import { passwordPolicy } from '@/lib/security/password-policy';
+import { Button } from '@/lib/ui/button';
+import { House } from '../../../_parts/house';
+import { passwordHint } from '../../../_parts/password-hint';
+import { OtherWay } from '../../_parts/other-way';
+import { stepPage } from '../../_parts/step';
+import { StepForm } from '../../_parts/step-form';
+
+/** The password of the account to be. */
+export default stepPage((step) => {
+  const { t, context, interaction, problem, experience } = step;
+  const back = stepUrl('/register', context);
+  const username = interaction?.profile.username;
+  if (interaction?.interactionEvent !== 'Register' || !username) redirect(back);
+  return (
+    <House
+      title={t('register.passwordTitle')}
+      purpose={t('register.passwordPurpose', { username })}
+      problem={problem?.text}
+    >
+      <StepForm step={step} action="/register/password/submit">
+        <PasswordForm
+          t={t}
+          purpose="bind"
+          identifier={{ type: 'username', value: username }}
+          hint={passwordHint(t, passwordPolicy.parse(experience.passwordPolicy))}
+          error={problem?.text}
+        />
+        <Button>{t('register.action')}</Button>
+      </StepForm>
+      <OtherWay question={t('signIn.notYou')} answer={t('register.otherUsername')} href={back} />
+    </House>
+  );
+});

@@ -1,0 +1,3 @@
+import { registerPost } from '../../_parts/register-post';
+
+export const POST = registerPost('/register');

@@ -1,0 +1,3 @@
+import { signInPost } from '../../_parts/sign-in-post';
+
+export const POST = signInPost('/sign-in');

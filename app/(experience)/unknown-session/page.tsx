@@ -1,0 +1,40 @@
+import { findApplication } from '@/lib/applications/store';
+import { env } from '@/lib/config/env';
+import { ButtonLink } from '@/lib/ui/button';
+import { House } from '../../_parts/house';
+import { pageRequest } from '../../_parts/page-request';
+
+/** Where a page leads that was opened without a running sign-in: it offers the way back (wire contract §6.3). */
+export default async function UnknownSessionPage() {
+  const { t, experience, carried } = await pageRequest();
+  const configured = experience.unknownSessionRedirectUrl;
+  const application = carried.appId ? await findApplication(carried.appId) : undefined;
+  const home = application && homeOf(application.oidcClientMetadata.redirectUris);
+  const name = application?.name ?? (configured && hostOf(configured));
+  const back = configured || home;
+
+  return (
+    <House title={t('unknownSession.title')} purpose={t('unknownSession.text')}>
+      {back && name ? (
+        <ButtonLink href={back}>{t('unknownSession.back', { application: name })}</ButtonLink>
+      ) : (
+        <p>{t('unknownSession.home')}</p>
+      )}
+      {!back && env().mode === 'local' && (
+        <ButtonLink look="quiet" href="/demo-app">
+          {t('home.tryIt')}
+        </ButtonLink>
+      )}
+    </House>
+  );
+}
+
+/** An app's own front page, as far as its redirect URIs tell: its first address on the web. */
+function homeOf(redirectUris: readonly string[]): string | undefined {
+  const first = redirectUris.find((uri) => /^https?:\/\//.test(uri) && !uri.includes('*'));
+  return first && new URL(first).origin;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

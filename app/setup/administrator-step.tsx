@@ -1,0 +1,42 @@
+import { PasswordForm } from '@/lib/factors/password/form';
+import { passwordPolicy } from '@/lib/security/password-policy';
+import { Button } from '@/lib/ui/button';
+import { House } from '../_parts/house';
+import { pageRequest } from '../_parts/page-request';
+import { passwordHint } from '../_parts/password-hint';
+import { IdentifierField } from '../(experience)/_parts/identifier-field';
+import { readProblem } from './problem';
+import { StepCount } from './step-count';
+
+/** Username and password of the administrator. The rules are the built-in ones. */
+export async function AdministratorStep({ token }: { token: string }) {
+  const { t, query, locale } = await pageRequest();
+  const problem = readProblem(query, locale);
+  const isAboutPassword = problem?.code.startsWith('password');
+  return (
+    <House
+      title={t('setup.administratorTitle')}
+      purpose={t('setup.administratorText')}
+      problem={problem?.text}
+    >
+      <StepCount step={1} />
+      <form method="post" action="/setup/administrator/submit" className="flex flex-col gap-6">
+        <input type="hidden" name="token" value={token} />
+        <IdentifierField
+          t={t}
+          kinds={['username']}
+          value={query.get('username') ?? undefined}
+          hint={t('register.usernameHint')}
+          error={isAboutPassword ? undefined : problem?.text}
+        />
+        <PasswordForm
+          t={t}
+          purpose="bind"
+          hint={passwordHint(t, passwordPolicy.parse({}))}
+          error={isAboutPassword ? problem?.text : undefined}
+        />
+        <Button>{t('setup.administratorAction')}</Button>
+      </form>
+    </House>
+  );
+}
