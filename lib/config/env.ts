@@ -32,6 +32,7 @@ const variables = z.object({
   GENKAN_MODE: z.enum(['local', 'production']).optional(),
   ALLOW_PRIVATE_NETWORK: flag,
   TRUST_PROXY: flag,
+  STRICT_CONTRACTS: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -80,6 +81,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     mode,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK || mode === 'local',
     trustProxy: read.TRUST_PROXY,
+    /** For tests: an answer that its route does not declare is a failure that says so. */
+    hasStrictContracts: read.STRICT_CONTRACTS,
     isSecure: endpoint.startsWith('https:'),
     logLevel: read.LOG_LEVEL,
     /** Whether this is `next dev`, whose tools need a laxer page policy. Nothing else depends on it. */

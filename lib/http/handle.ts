@@ -26,8 +26,8 @@ export type Group = {
 export type HandleOptions = {
   /** Resolves once the house is ready to answer. */
   ready?: () => Promise<void>;
-  /** Answer a broken contract loudly: for tests. */
-  isStrict: boolean;
+  /** Answer a broken contract loudly; by default in processes started for tests. */
+  isStrict?: boolean;
 };
 
 const anything = z.unknown();
@@ -116,7 +116,7 @@ export async function handle(
   group: Group,
   request: Request,
   params: Record<string, string>,
-  { ready, isStrict }: HandleOptions,
+  { ready, isStrict = env().hasStrictContracts }: HandleOptions,
 ): Promise<Response> {
   const requestId = randomUUID();
   const headers = commonHeaders(requestId, group.cacheControl);

@@ -22,6 +22,7 @@ export const userDataRoutes = [
   route({
     on: 'GET /users/:userId/custom-data',
     summary: "Get a user's custom data",
+    operationId: 'ListUserCustomData',
     responses: { 200: freeJson },
     throws: ['entity.not_found'],
     run: async ({ params: { userId } }) => (await foundUser(userId)).customData,
@@ -52,6 +53,7 @@ export const userDataRoutes = [
   route({
     on: 'PATCH /users/:userId/logto-configs',
     summary: "Change a user's choices about second factors and passkeys",
+    operationId: 'UpdateUserLogtoConfigs',
     body: userSettings,
     responses: { 200: mfaAndPasskeyChoices },
     throws: ['entity.not_found'],

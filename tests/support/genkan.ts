@@ -76,6 +76,7 @@ export class Genkan {
       BOOTSTRAP_ADMIN_USERNAME: info.administrator.username,
       BOOTSTRAP_ADMIN_PASSWORD: info.administrator.password,
       LOG_LEVEL: 'warn',
+      STRICT_CONTRACTS: '1',
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
       ...options.env,
     });

@@ -1,7 +1,7 @@
 import { experienceApi } from '@/lib/api/experience';
 import { ready } from '@/lib/boot/boot';
 
-const answer = experienceApi({ ready, isStrict: false });
+const answer = experienceApi({ ready });
 
 export const GET = answer;
 export const POST = answer;

@@ -1,0 +1,91 @@
+import { roleApplicationRoutes } from '@/lib/applications/roles/holder-routes';
+import { applicationRoleRoutes } from '@/lib/applications/roles/routes';
+import { applicationRoutes } from '@/lib/applications/routes';
+import { applicationSecretRoutes } from '@/lib/applications/secrets/routes';
+import { env } from '@/lib/config/env';
+import { type Door, mount } from '@/lib/http/mount';
+import { openApiDocument } from '@/lib/http/openapi';
+import type { Route } from '@/lib/http/route';
+import { resourceRoutes } from '@/lib/resources/routes';
+import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
+import { roleRoutes } from '@/lib/roles/routes';
+import { roleScopeRoutes } from '@/lib/roles/scope-routes';
+import {
+  accountCenterRoutes,
+  wellKnownAccountCenterRoutes,
+} from '@/lib/settings/account-center-routes';
+import { configRoutes } from '@/lib/settings/routes';
+import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
+import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
+import { userDataRoutes } from '@/lib/users/data-routes';
+import { userPasswordRoutes } from '@/lib/users/password-routes';
+import { roleUserRoutes } from '@/lib/users/roles/holder-routes';
+import { userRoleRoutes } from '@/lib/users/roles/routes';
+import { userRoutes } from '@/lib/users/routes';
+import { documentRoutes } from './documents';
+import { experienceRoutes } from './experience';
+import { authorizeManagement } from './management-token';
+import { statusRoutes } from './status';
+
+/** The Management API: one line per noun. */
+export const managementRoutes: Route[] = [
+  ...applicationRoutes,
+  ...applicationSecretRoutes,
+  ...applicationRoleRoutes,
+  ...resourceRoutes,
+  ...resourceScopeRoutes,
+  ...roleRoutes,
+  ...roleScopeRoutes,
+  ...roleUserRoutes,
+  ...roleApplicationRoutes,
+  ...userRoutes,
+  ...userDataRoutes,
+  ...userPasswordRoutes,
+  ...userRoleRoutes,
+  ...signInExperienceRoutes,
+  ...accountCenterRoutes,
+  ...configRoutes,
+];
+
+const basePath = '/api';
+
+const managementSections = () => [
+  { basePath, routes: managementRoutes, isSecured: true },
+  { basePath, routes: publicRoutes, isSecured: false },
+];
+const experienceSection = () => ({ basePath, routes: experienceRoutes, isSecured: false });
+
+/** What anybody may read. */
+export const publicRoutes: Route[] = [
+  ...statusRoutes,
+  ...wellKnownRoutes,
+  ...wellKnownAccountCenterRoutes,
+  ...documentRoutes({
+    management: () => openApiDocument('Genkan Management API', managementSections()),
+    experience: () => openApiDocument('Genkan Experience API', [experienceSection()]),
+    all: () => openApiDocument('Genkan', [...managementSections(), experienceSection()]),
+  }),
+];
+
+/** Scripts of the Console, and in local mode of whatever is being built beside the server. */
+function isConsole(origin: string): boolean {
+  const { mode, endpoint, consoleEndpoint } = env();
+  return mode === 'local' || origin === endpoint || origin === consoleEndpoint;
+}
+
+/** Everything under `/api` that needs no cookie: managing the tenant, and what is public. */
+export function managementApi(options: Pick<Door, 'ready' | 'isStrict'>) {
+  return mount({
+    basePath,
+    groups: [
+      { routes: publicRoutes, allowsOrigin: () => true, cacheControl: 'no-cache' },
+      {
+        routes: managementRoutes,
+        authorize: authorizeManagement,
+        allowsOrigin: isConsole,
+        cacheControl: 'no-store',
+      },
+    ],
+    ...options,
+  });
+}
