@@ -1,7 +1,10 @@
-/** A page's title and the line under it. */
-export function Heading({ title, purpose }: { title: string; purpose?: string | undefined }) {
+type Props = { title: string; kicker?: string | undefined; purpose?: string | undefined };
+
+/** A page's title with the lines above and under it. */
+export function Heading({ title, kicker, purpose }: Props) {
   return (
-    <header className="flex flex-col gap-2">
+    <header className="flex flex-col gap-2.5">
+      {kicker && <p className="font-semibold text-ink-soft text-sm">{kicker}</p>}
       <h1>{title}</h1>
       {purpose && <p className="text-ink-soft text-lg">{purpose}</p>}
     </header>

@@ -5,17 +5,29 @@ import { pageRequest } from './page-request';
 
 type Props = {
   title: string;
+  /** One line above the title. */
+  kicker?: string | undefined;
   /** One line under the title. */
   purpose?: string | undefined;
   /** Said first in the document's title, so that it is heard first (WCAG 2.4.2, 3.3.1). */
   problem?: string | undefined;
   /** The page's content begins with a heading that changes. */
   hasOwnHeading?: boolean;
+  /** For lines that should not be broken. */
+  isWide?: boolean;
   children?: ReactNode;
 };
 
 /** The frame of every hosted page: the door, the room with its title, the threshold and the floor. */
-export async function House({ title, purpose, problem, hasOwnHeading, children }: Props) {
+export async function House({
+  title,
+  kicker,
+  purpose,
+  problem,
+  hasOwnHeading,
+  isWide,
+  children,
+}: Props) {
   const { experience, t, isArrival } = await pageRequest();
   const { branding, color } = experience;
 
@@ -24,12 +36,12 @@ export async function House({ title, purpose, problem, hasOwnHeading, children }
       <title>{problem ? `${problem} · ${title}` : title}</title>
       <div className="door" aria-hidden="true" />
       <main className="room">
-        <div className="flex w-full max-w-sm flex-col gap-8">
+        <div className={`flex w-full flex-col gap-8 ${isWide ? 'max-w-xl' : 'max-w-sm'}`}>
           <Logo
             light={branding.logoUrl}
             dark={color.isDarkModeEnabled ? branding.darkLogoUrl : undefined}
           />
-          {!hasOwnHeading && <Heading title={title} purpose={purpose} />}
+          {!hasOwnHeading && <Heading title={title} kicker={kicker} purpose={purpose} />}
           {children}
         </div>
       </main>

@@ -77,7 +77,7 @@ function Session({ session, client, phrases }: Props & { session: SignedIn }) {
       />
       <dl className="card divide-y divide-line font-mono text-sm">
         {Object.entries(session.claims).map(([claim, value]) => (
-          <div key={claim} className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-3 px-4 py-2">
+          <div key={claim} className="grid gap-x-3 sm:grid-cols-[13rem_minmax(0,1fr)] px-4 py-2">
             <dt className="break-words text-ink-soft">{claim}</dt>
             <dd className="break-words">
               {typeof value === 'string' ? value : JSON.stringify(value)}

@@ -10,7 +10,7 @@ export default async function DemoAppPage() {
   const { t, carried } = await pageRequest();
   const { issuer, endpoint } = env();
   return (
-    <House title={t('demo.title')} hasOwnHeading>
+    <House title={t('demo.title')} hasOwnHeading isWide>
       <DemoApp
         client={{
           issuer,

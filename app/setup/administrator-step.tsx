@@ -6,7 +6,6 @@ import { pageRequest } from '../_parts/page-request';
 import { passwordHint } from '../_parts/password-hint';
 import { IdentifierField } from '../(experience)/_parts/identifier-field';
 import { readProblem } from './problem';
-import { StepCount } from './step-count';
 
 /** Username and password of the administrator. The rules are the built-in ones. */
 export async function AdministratorStep({ token }: { token: string }) {
@@ -15,11 +14,11 @@ export async function AdministratorStep({ token }: { token: string }) {
   const isAboutPassword = problem?.code.startsWith('password');
   return (
     <House
+      kicker={t('setup.progress', { step: '1', total: '2' })}
       title={t('setup.administratorTitle')}
       purpose={t('setup.administratorText')}
       problem={problem?.text}
     >
-      <StepCount step={1} />
       <form method="post" action="/setup/administrator/submit" className="flex flex-col gap-6">
         <input type="hidden" name="token" value={token} />
         <IdentifierField

@@ -3,7 +3,6 @@ import { Field } from '@/lib/ui/field';
 import { House } from '../_parts/house';
 import { pageRequest } from '../_parts/page-request';
 import { readProblem } from './problem';
-import { StepCount } from './step-count';
 
 /** Name and address of the first app. */
 export async function ApplicationStep() {
@@ -13,11 +12,11 @@ export async function ApplicationStep() {
   const originError = problem && !nameError ? t('setup.originMissing') : undefined;
   return (
     <House
+      kicker={t('setup.progress', { step: '2', total: '2' })}
       title={t('setup.applicationTitle')}
       purpose={t('setup.applicationText')}
       problem={nameError ?? originError}
     >
-      <StepCount step={2} />
       <form method="post" action="/setup/application/submit" className="flex flex-col gap-6">
         <Field
           id="name"

@@ -27,7 +27,7 @@ export async function DoneStep({ applicationId }: { applicationId: string | unde
   ];
   const copy = { copyLabel: t('action.copy'), copiedLabel: t('action.copied') };
   return (
-    <House title={t('setup.doneTitle')} purpose={t('setup.doneText')}>
+    <House title={t('setup.doneTitle')} purpose={t('setup.doneText')} isWide>
       <CodeBlock id="lines" text={lines.join('\n')} label={t('setup.copyLines')} {...copy} />
       <div className="flex flex-col gap-3">
         <p>{t('setup.authSecretHint')}</p>

@@ -12,6 +12,8 @@ export function Field({ id, label, hint, error, ...input }: Props) {
         {...input}
         id={id}
         className="control"
+        // biome-ignore lint/a11y/noAutofocus: only where an error sent the person back, also without script.
+        autoFocus={error !== undefined}
         {...describedBy({ id, label, hint, error })}
       />
     </FieldFrame>

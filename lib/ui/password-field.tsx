@@ -21,6 +21,8 @@ export function PasswordField({ id, label, hint, error, showLabel, ...input }: P
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: only where an error sent the person back, also without script.
+          autoFocus={error !== undefined}
           {...describedBy({ id, label, hint, error })}
         />
         <button

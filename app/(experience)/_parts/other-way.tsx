@@ -1,4 +1,4 @@
-type Props = { question: string; answer: string; href: string };
+type Props = { question?: string; answer: string; href: string };
 
 /** Below a form: the link for whoever is at the wrong one. */
 export function OtherWay({ question, answer, href }: Props) {

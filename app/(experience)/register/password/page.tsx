@@ -31,7 +31,7 @@ export default stepPage((step) => {
         />
         <Button>{t('register.action')}</Button>
       </StepForm>
-      <OtherWay question={t('signIn.notYou')} answer={t('register.otherUsername')} href={back} />
+      <OtherWay answer={t('register.otherUsername')} href={back} />
     </House>
   );
 });

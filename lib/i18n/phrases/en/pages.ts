@@ -46,7 +46,7 @@ export const pages = {
   register: {
     title: 'Create your account',
     purpose: 'to continue to {application}',
-    usernameHint: 'Letters, digits and underscores; it starts with a letter or an underscore.',
+    usernameHint: 'Letters, digits and underscores, no digit in front.',
     action: 'Create account',
     haveAccount: 'Already have an account?',
     signIn: 'Sign in',

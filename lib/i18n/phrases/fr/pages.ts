@@ -48,7 +48,7 @@ export const pages = {
   register: {
     title: 'Créer votre compte',
     purpose: 'pour accéder à {application}',
-    usernameHint: 'Lettres, chiffres et tirets bas ; il commence par une lettre ou un tiret bas.',
+    usernameHint: 'Lettres, chiffres et tirets bas, sans chiffre au début.',
     action: 'Créer le compte',
     haveAccount: 'Vous avez déjà un compte ?',
     signIn: 'Se connecter',
