@@ -1,0 +1,272 @@
+import { describe, expect, test } from 'vitest';
+import { Browser } from '../support/browser';
+import { authorize, resume, signIn } from '../support/flow';
+import { createApplication, createUser } from '../support/management';
+import { sharedServer } from '../support/server';
+
+const server = sharedServer();
+const auth = `${server.baseUrl}/oidc/auth`;
+const asBrowser = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
+
+type ErrorBody = { error: string; error_description: string; code: string; message: string };
+
+async function request(params: Record<string, string>, headers: Record<string, string> = {}) {
+  return fetch(`${auth}?${new URLSearchParams(params)}`, { headers, redirect: 'manual' });
+}
+
+function errorIn(url: string): [string | null, string | null] {
+  const { searchParams } = new URL(url);
+  return [searchParams.get('error'), searchParams.get('error_description')];
+}
+
+describe('before the redirect URI is trusted', () => {
+  const unknown = { client_id: 'nobody', redirect_uri: 'http://localhost:9/callback' };
+
+  test('an unknown client is a page to a person', async () => {
+    const response = await request(unknown, { ...asBrowser, 'accept-language': 'fr' });
+    expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    const page = await response.text();
+    expect(page).toContain('<html lang="fr"');
+    expect(page).toContain('invalid client nobody');
+  });
+
+  test('an unknown client is JSON to a program', async () => {
+    const response = await request(unknown);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: 'invalid_client',
+      error_description: 'invalid client nobody',
+      code: 'oidc.invalid_client',
+    });
+  });
+
+  test('what a client is called cannot become part of the page', async () => {
+    const response = await request({ client_id: '<script>alert(1)</script>' }, asBrowser);
+    expect(await response.text()).not.toContain('<script>alert');
+  });
+
+  test.each([
+    'http://localhost:9/other',
+    'http://localhost:9/callback/',
+    'javascript:alert(1)',
+    'x',
+  ])('an unregistered redirect URI (%s) is a page, never a redirect', async (redirectUri) => {
+    const application = await createApplication(server);
+    const params = {
+      client_id: application.id,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'openid',
+    };
+    const page = await request(params, asBrowser);
+    expect([page.status, page.headers.get('location')]).toEqual([400, null]);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const body = (await (await request(params)).json()) as ErrorBody;
+    expect([body.error, body.code]).toEqual(['invalid_redirect_uri', 'oidc.invalid_redirect_uri']);
+  });
+
+  test('a null byte is refused', async () => {
+    const response = await fetch(`${auth}?client_id=a%00b`, { redirect: 'manual' });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as ErrorBody).error).toBe('invalid_request');
+  });
+});
+
+describe('PKCE', () => {
+  test.each([
+    ['missing', { code_challenge: undefined, code_challenge_method: undefined }],
+    ['plain', { code_challenge_method: 'plain' }],
+  ])('that is %s is refused for a public client, at its redirect URI', async (_name, params) => {
+    const application = await createApplication(server, { type: 'SPA' });
+    const { url } = await authorize(server, application, { params });
+    expect(url.startsWith(application.redirectUri)).toBe(true);
+    expect(errorIn(url)[0]).toBe('invalid_request');
+  });
+
+  test('may be missing for a client that has a secret, but not be plain', async () => {
+    const application = await createApplication(server);
+    const none = { code_challenge: undefined, code_challenge_method: undefined };
+    const { url } = await authorize(server, application, { params: none });
+    expect(new URL(url).pathname).toBe('/sign-in');
+    const plain = await authorize(server, application, {
+      params: { code_challenge_method: 'plain' },
+    });
+    expect(errorIn(plain.url)[0]).toBe('invalid_request');
+  });
+});
+
+describe('an authorization request', () => {
+  test('leads to the sign-in page by a relative 303 and leaves three cookies', async () => {
+    const application = await createApplication(server);
+    const browser = new Browser();
+    const response = await browser.fetch(
+      `${auth}?${new URLSearchParams({
+        client_id: application.id,
+        redirect_uri: application.redirectUri,
+        response_type: 'code',
+        scope: 'openid',
+        ui_locales: 'ja en',
+        login_hint: 'somebody',
+      })}`,
+    );
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(
+      `/sign-in?app_id=${application.id}&ui_locales=ja+en&login_hint=somebody`,
+    );
+    const cookies = response.headers.getSetCookie();
+    const [resumeCookie] = cookies.filter((text) => text.startsWith('_interaction_resume='));
+    expect(resumeCookie).toMatch(/path=\/oidc\/auth\/[\w-]+;/);
+    const map = JSON.parse(decodeURIComponent(browser.cookie('_interaction') ?? '')) as object;
+    expect(Object.keys(map)).toEqual([application.id, '_legacy']);
+    expect(JSON.parse(decodeURIComponent(browser.cookie('_logto') ?? ''))).toEqual({
+      appId: application.id,
+      uiLocales: 'ja en',
+    });
+    const [context] = cookies.filter((text) => text.startsWith('_logto='));
+    expect(context).not.toMatch(/httponly/i);
+  });
+
+  test('with first_screen=nonsense goes to the sign-in page, without its other extras', async () => {
+    const application = await createApplication(server);
+    const { url } = await authorize(server, application, {
+      params: { first_screen: 'nonsense', login_hint: 'somebody' },
+    });
+    expect(url).toBe(`${server.baseUrl}/sign-in?app_id=${application.id}`);
+  });
+
+  test('with first_screen=register goes to the register page', async () => {
+    const application = await createApplication(server);
+    const { url } = await authorize(server, application, { params: { first_screen: 'register' } });
+    expect(new URL(url).pathname).toBe('/register');
+  });
+
+  test('without a session and with prompt=none is login_required at the client', async () => {
+    const application = await createApplication(server);
+    const { url } = await authorize(server, application, { params: { prompt: 'none' } });
+    expect(url.startsWith(application.redirectUri)).toBe(true);
+    expect(errorIn(url)[0]).toBe('login_required');
+    expect(new URL(url).searchParams.get('iss')).toBe(`${server.baseUrl}/oidc`);
+  });
+
+  test('may be posted as a form', async () => {
+    const application = await createApplication(server);
+    const response = await fetch(auth, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({
+        client_id: application.id,
+        redirect_uri: application.redirectUri,
+        response_type: 'code',
+        scope: 'openid',
+      }),
+    });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toContain('/sign-in?');
+  });
+
+  test('for an unknown resource is invalid_target', async () => {
+    const application = await createApplication(server);
+    const { url } = await authorize(server, application, {
+      params: { resource: 'https://nowhere.example.com' },
+    });
+    expect(errorIn(url)[0]).toBe('invalid_target');
+  });
+
+  test('splits resources at commas', async () => {
+    const application = await createApplication(server);
+    const known = 'https://default.logto.app/api';
+    const good = await authorize(server, application, {
+      params: { resource: `${known},${known}` },
+    });
+    expect(new URL(good.url).pathname).toBe('/sign-in');
+    const bad = await authorize(server, application, {
+      params: { resource: `${known},https://nowhere.example.com` },
+    });
+    expect(errorIn(bad.url)[0]).toBe('invalid_target');
+  });
+});
+
+describe('in one browser', () => {
+  test('two apps finish their sign-ins, whichever comes first', async () => {
+    const browser = new Browser();
+    const user = await createUser(server);
+    const [first, second] = [await createApplication(server), await createApplication(server)];
+    const firstFlow = await authorize(server, first, { browser });
+    const secondFlow = await authorize(server, second, { browser });
+    const firstAnswer = await resume(firstFlow, await signIn(firstFlow, user));
+    const secondAnswer = await resume(secondFlow, await signIn(secondFlow, user));
+    expect(firstAnswer.get('state')).toBe(firstFlow.state);
+    expect(secondAnswer.get('state')).toBe(secondFlow.state);
+    expect(secondAnswer.get('code')).toBeTruthy();
+  });
+
+  test('an interaction whose cookie carries a wrong signature is none', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    flow.browser.setCookie(server.baseUrl, '_interaction.sig', 'A'.repeat(43));
+    await expect(signIn(flow, await createUser(server))).rejects.toThrow('session.not_found');
+  });
+
+  test('a login that another browser finished cannot be resumed', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    const redirectTo = await signIn(flow, await createUser(server));
+    const response = await new Browser().fetch(redirectTo);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as ErrorBody).code).toBe('session.not_found');
+  });
+
+  test('a login is resumed once', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    const cookies = flow.browser.cookieHeader(`${server.baseUrl}/oidc/auth/x`);
+    const redirectTo = await signIn(flow, await createUser(server));
+    const resumeCookies = flow.browser.cookieHeader(redirectTo);
+    await resume(flow, redirectTo);
+    const again = await fetch(redirectTo, {
+      headers: { cookie: `${cookies}; ${resumeCookies}` },
+      redirect: 'manual',
+    });
+    expect(again.status).toBe(400);
+    expect(((await again.json()) as ErrorBody).code).toBe('session.not_found');
+  });
+
+  test('an existing session signs in to the same app without a page', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    await resume(flow, await signIn(flow, await createUser(server)));
+    const again = await authorize(server, application, { browser: flow.browser });
+    expect(new URL(again.url).searchParams.get('code')).toBeTruthy();
+    const silent = await authorize(server, application, {
+      browser: flow.browser,
+      params: { prompt: 'none' },
+    });
+    expect(new URL(silent.url).searchParams.get('code')).toBeTruthy();
+  });
+
+  test('prompt=login asks again', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    await resume(flow, await signIn(flow, await createUser(server)));
+    const again = await authorize(server, application, {
+      browser: flow.browser,
+      params: { prompt: 'login' },
+    });
+    expect(new URL(again.url).pathname).toBe('/sign-in');
+  });
+
+  test('a first-party app passes over /consent by redirects alone', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    await resume(flow, await signIn(flow, await createUser(server)));
+    const consent = flow.browser.hops.find(({ url }) => new URL(url).pathname === '/consent');
+    expect(consent?.url).toBe(`${server.baseUrl}/consent?app_id=${application.id}`);
+    expect(consent?.location).toMatch(new RegExp(`^${server.baseUrl}/oidc/auth/`));
+  });
+
+  test('/consent without a sign-in goes to the page for lost sessions', async () => {
+    const response = await new Browser().fetch(`${server.baseUrl}/consent?app_id=nobody`);
+    expect(response.headers.get('location')).toBe('/unknown-session');
+  });
+});
