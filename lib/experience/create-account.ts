@@ -6,7 +6,7 @@ import { firstRefusal } from './checks';
 import type { Command } from './command';
 import { gatherFacts, refusalError } from './facts';
 import { flows } from './flows';
-import type { IdentifyInput } from './identify';
+import type { IdentifyInput } from './identify-user';
 import { findRecord, type Interaction } from './interaction';
 import { newUser } from './new-user';
 import { takeFields } from './take-fields';

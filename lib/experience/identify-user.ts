@@ -4,8 +4,12 @@ import { firstRefusal } from './checks';
 import type { Command } from './command';
 import { throwIfRefused } from './facts';
 import { flows } from './flows';
-import type { IdentifyInput } from './identify';
 import { findRecord } from './interaction';
+
+export type IdentifyInput = {
+  /** Absent: a new account is made of the pending profile alone. */
+  verificationId?: string | undefined;
+};
 
 /** Finds the account that a verified record proves (wire §2.4). Nobody is signed in by it yet. */
 export const identifyUser: Command<IdentifyInput, 'identified'> = async (

@@ -1,11 +1,6 @@
 import type { Command } from './command';
 import { createAccount } from './create-account';
-import { identifyUser } from './identify-user';
-
-export type IdentifyInput = {
-  /** Absent: a new account is made of the pending profile alone. */
-  verificationId?: string | undefined;
-};
+import { type IdentifyInput, identifyUser } from './identify-user';
 
 /** Says who the interaction is about: a new account when signing up, else one that exists. */
 export const identify: Command<IdentifyInput, 'created' | 'identified'> = (before, input, deps) =>

@@ -1,19 +1,11 @@
-import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { createPeople } from '@/lib/factors/people';
-import { finishLogin } from '@/lib/oidc/finish';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
-import type { Command, Deps, OpenCommand, Outcome } from './command';
+import type { Command, Deps, OpenCommand } from './command';
 import type { Client } from './interaction';
-import {
-  deleteInteraction,
-  insertInteraction,
-  loadInteraction,
-  putInteraction,
-  replaceInteraction,
-  type StoredInteraction,
-} from './store';
+import { keep } from './keep';
+import { loadInteraction, putInteraction, type StoredInteraction } from './store';
 
 /** Whose sign-in a request is about: all that commands ever get of it. */
 export type Visit = {
@@ -31,11 +23,6 @@ export type Answer<Result> = {
 };
 
 const tries = 3;
-
-/** The interaction was changed by another request since it was read. */
-class ConflictError extends Error {
-  override readonly name = 'ConflictError';
-}
 
 /**
  * Runs a command on the interaction of a request and keeps what it came to.
@@ -70,14 +57,31 @@ export async function runOpenCommand<Input, Result>(
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
   for (let triesLeft = tries - 1; ; triesLeft -= 1) {
     const stored = await loadInteraction(oidc.uid);
-    try {
-      const outcome = await command(stored?.interaction, input, await makeDeps(visit, oidc));
-      return await keep(visit, oidc, stored, outcome);
-    } catch (error) {
-      const { version } = (await loadInteraction(oidc.uid)) ?? {};
-      if (version === stored?.version) throw error;
-      if (triesLeft === 0) throw new AppError('request.unavailable', { cause: error });
+    const tried = await attempt(visit, oidc, stored, command, input);
+    if ('answer' in tried) {
+      if (tried.failure) throw tried.failure;
+      return tried.answer;
     }
+    const current = await loadInteraction(oidc.uid);
+    if (current?.version === stored?.version) throw tried.error;
+    if (triesLeft === 0) throw new AppError('request.unavailable', { cause: tried.error });
+  }
+}
+
+/** One try. A failure was kept with the interaction, an error left it as it was. */
+async function attempt<Input, Result>(
+  visit: Visit,
+  oidc: OidcInteraction,
+  stored: StoredInteraction | undefined,
+  command: OpenCommand<Input, Result>,
+  input: Input,
+): Promise<{ answer: Answer<Result>; failure: AppError | undefined } | { error: unknown }> {
+  try {
+    const outcome = await command(stored?.interaction, input, await makeDeps(visit, oidc));
+    const redirectTo = await keep(visit.cookieHeader, oidc, stored, outcome);
+    return { answer: { result: outcome.result, redirectTo, oidc }, failure: outcome.failure };
+  } catch (error) {
+    return { error };
   }
 }
 
@@ -97,35 +101,4 @@ async function makeDeps({ client }: Visit, { clientId }: OidcInteraction): Promi
   const settings = await getSignInExperience();
   const rule = { caseSensitiveUsername: settings.usernamePolicy.caseSensitive };
   return { settings, people: createPeople(rule), client, clientId };
-}
-
-async function keep<Result>(
-  { cookieHeader }: Visit,
-  oidc: OidcInteraction,
-  stored: StoredInteraction | undefined,
-  { interaction, result, writes = [], login, failure }: Outcome<Result>,
-): Promise<Answer<Result>> {
-  let redirectTo: string | undefined;
-  const work = async () => {
-    if (!(await keepState(oidc, stored, interaction))) throw new ConflictError();
-    for (const write of writes) await write();
-    if (login) ({ redirectTo } = await finishLogin({ interaction: oidc, cookieHeader }, login));
-  };
-  // A single statement needs no transaction of its own.
-  await (writes.length > 0 || login ? transaction(work) : work());
-  if (failure) throw failure;
-  return { result, redirectTo, oidc };
-}
-
-/** False: somebody else was faster. */
-async function keepState(
-  { uid, expiresAt }: OidcInteraction,
-  stored: StoredInteraction | undefined,
-  interaction: StoredInteraction['interaction'] | undefined,
-): Promise<boolean> {
-  if (interaction === stored?.interaction) return true;
-  if (!stored) return interaction ? insertInteraction(uid, interaction, expiresAt) : true;
-  return interaction
-    ? replaceInteraction(uid, interaction, stored.version)
-    : deleteInteraction(uid, stored.version);
 }

@@ -1,6 +1,6 @@
 import { Field } from '@/lib/ui/field';
 import { PasswordField } from '@/lib/ui/password-field';
-import type { FactorFormProps } from '../forms';
+import type { FactorFormProps } from '../form-props';
 
 /** The password of an account, or a new one for it. */
 export function PasswordForm({ t, purpose, identifier, hint, error }: FactorFormProps) {

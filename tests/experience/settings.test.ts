@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import { management } from '../support/management';
+import { strongPassword, uniqueName } from '../support/names';
+import { startServer } from '../support/server';
+import { begin, call, giveFields, identified, newPerson, prove, signedUp } from './visitors';
+
+async function serverWith(settings: object) {
+  const { info } = await startServer();
+  const change = (patch: object) => management(info, 'PATCH', '/sign-in-exp', patch);
+  return { server: info, change, apply: () => change(settings) };
+}
+
+it('closed registration and closed sign-in are 403, at identification and at going over', async () => {
+  const { server, change } = await serverWith({});
+  const person = await signedUp(server);
+  const forbidden = { status: 403, code: 'auth.forbidden' };
+
+  await change({ signInMode: 'SignIn' });
+  const newcomer = await begin(server, 'Register');
+  await giveFields(newcomer, newPerson());
+  expect(await call(newcomer, 'POST', '/identification', {})).toMatchObject(forbidden);
+  const guest = await begin(server, 'SignIn');
+  const toRegister = { interactionEvent: 'Register' };
+  expect(await call(guest, 'PUT', '/interaction-event', toRegister)).toMatchObject(forbidden);
+
+  await change({ signInMode: 'Register' });
+  const verificationId = await prove(guest, person);
+  expect(await call(guest, 'POST', '/identification', { verificationId })).toMatchObject(forbidden);
+  const toSignIn = { interactionEvent: 'SignIn' };
+  expect(await call(newcomer, 'PUT', '/interaction-event', toSignIn)).toMatchObject(forbidden);
+  expect(await call(newcomer, 'POST', '/identification', {})).toMatchObject({ status: 201 });
+});
+
+it('a field that became mandatory is asked of existing accounts when they sign in', async () => {
+  const { server, change } = await serverWith({});
+  const { body: created } = await management<{ id: string }>(server, 'POST', '/users', {
+    primaryEmail: `${uniqueName('mail')}@example.com`,
+    password: 'Kx7!unguessable-9',
+  });
+  const { body: user } = await management(server, 'GET', `/users/${created.id}`);
+  const method = { password: true, verificationCode: false, isPasswordPrimary: true };
+  const methods = ['username', 'email'].map((identifier) => ({ identifier, ...method }));
+  await change({ signIn: { methods } });
+
+  const who = await begin(server, 'SignIn');
+  const { body } = await call(who, 'POST', '/verification/password', {
+    identifier: { type: 'email', value: String(user.primaryEmail).toUpperCase() },
+    password: 'Kx7!unguessable-9',
+  });
+  expect(await call(who, 'POST', '/identification', body)).toMatchObject({ status: 204 });
+  expect(await call(who, 'POST', '/submit')).toMatchObject({
+    status: 422,
+    code: 'user.missing_profile',
+    body: { data: { missingProfile: ['username'] } },
+  });
+  const username = uniqueName('person');
+  await call(who, 'POST', '/profile', { type: 'username', value: username });
+  expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
+  const { body: completed } = await management(server, 'GET', `/users/${created.id}`);
+  expect(completed.username).toBe(username);
+});
+
+it('usernames follow the policy, also where case does not count', async () => {
+  const { server, change } = await serverWith({});
+  const allowedChars = { lowercase: true, uppercase: true, numbers: false, underscore: true };
+  await change({
+    usernamePolicy: { caseSensitive: false, minLength: 5, maxLength: 12, allowedChars },
+  });
+  const give = async (value: string) => {
+    const who = await begin(server, 'Register');
+    const { status, code } = await call(who, 'POST', '/profile', { type: 'username', value });
+    return code ?? status;
+  };
+  expect(await give('ada')).toBe('user.username_too_short');
+  expect(await give('ada_of_lovelace')).toBe('user.username_too_long');
+  expect(await give('ada_1815')).toBe('user.username_numbers_not_allowed');
+
+  const person = { username: 'Countess', password: strongPassword() };
+  const first = await begin(server, 'Register');
+  await giveFields(first, person);
+  await call(first, 'POST', '/identification', {});
+  expect(await give('cOUNTESS')).toBe('user.username_already_in_use');
+  const who = await identified(server, { ...person, username: 'countess' });
+  expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
+});
+
+it('the password policy of the settings is the one that counts', async () => {
+  const { server, change } = await serverWith({});
+  await change({
+    passwordPolicy: {
+      length: { min: 4, max: 12 },
+      characterTypes: { min: 3 },
+      rejects: { pwned: false, repetitionAndSequence: false, userInfo: false, words: ['genkan'] },
+    },
+  });
+  const who = await begin(server, 'Register');
+  const issues = async (value: string) => {
+    const { body } = await call(who, 'POST', '/profile', { type: 'password', value });
+    return ((body?.data ?? []) as { code: string }[]).map(({ code }) => code);
+  };
+  expect(await issues('aA1')).toEqual(['password_rejected.too_short']);
+  expect(await issues('aA1aA1aA1aA1x')).toEqual(['password_rejected.too_long']);
+  expect(await issues('aaAA')).toEqual(['password_rejected.character_types']);
+  expect(await issues('Genkan1')).toEqual(['password_rejected.restricted.words']);
+  expect(await issues('P4ss')).toEqual([]);
+});
+
+it('the attempt that reaches the limit is answered as blocked, and so is a right one then', async () => {
+  const { server, change } = await serverWith({});
+  await change({ sentinelPolicy: { maxAttempts: 3, lockoutDuration: 10 } });
+  const person = await signedUp(server);
+  const bystander = await signedUp(server);
+  const who = await begin(server, 'SignIn');
+  const attempt = async ({ username, password }: { username: string; password: string }) => {
+    const { status, code } = await call(who, 'POST', '/verification/password', {
+      identifier: { type: 'username', value: username },
+      password,
+    });
+    return code ?? status;
+  };
+  const wrong = { ...person, password: 'a wrong one' };
+  const blocked = 'session.verification_blocked_too_many_attempts';
+  expect(await attempt(wrong)).toBe('session.invalid_credentials');
+  expect(await attempt(person)).toBe(200);
+  expect(await attempt({ ...wrong, username: person.username.toUpperCase() })).toBe(
+    'session.invalid_credentials',
+  );
+  expect(await attempt(wrong)).toBe(blocked);
+  expect(await attempt(person)).toBe(blocked);
+  expect(await attempt(bystander)).toBe(200);
+
+  // An unknown identifier locks like a known one, and guesses at the same moment are all counted.
+  const nobody = { username: uniqueName('nobody'), password: 'x' };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => attempt(nobody)));
+  expect(answers.filter((code) => code === 'session.invalid_credentials')).toHaveLength(2);
+  expect(answers.filter((code) => code === blocked)).toHaveLength(6);
+});
