@@ -49,6 +49,13 @@ const protectedAppScope = z.enum([
   wire.scopes.organizationRoles,
 ]);
 
+const customDomain = z.object({
+  domain: z.string(),
+  status: z.enum(['PendingVerification', 'PendingSsl', 'Active', 'Error']),
+  errorMessage: z.string().nullable(),
+  dnsRecords: z.array(z.object({ name: z.string(), type: z.string(), value: z.string() })),
+});
+
 const protectedAppMetadata = z.object({
   host: z.string(),
   origin: z.string(),
@@ -56,6 +63,7 @@ const protectedAppMetadata = z.object({
   sessionDuration: z.number(),
   pageRules: z.array(z.object({ path: z.string() })),
   additionalScopes: z.array(protectedAppScope).optional(),
+  customDomains: z.array(customDomain).optional(),
 });
 
 export type ApplicationType = z.output<typeof applicationType>;
@@ -131,7 +139,10 @@ export const updateApplication = createApplication
   .partial()
   .extend({
     appLevelAccessControlEnabled: z.boolean().optional(),
-    protectedAppMetadata: protectedAppMetadata.omit({ host: true }).partial().nullish(),
+    protectedAppMetadata: protectedAppMetadata
+      .omit({ host: true, customDomains: true })
+      .partial()
+      .nullish(),
     isAdmin: z.boolean().optional(),
   });
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { User, userRow } from './schema';
 
+type Row = z.input<typeof userRow>;
+
 type Wishes = {
   includePasswordHash?: boolean | undefined;
   includeSsoIdentities?: boolean | undefined;
@@ -10,11 +12,15 @@ type Wishes = {
 export function presentUser(
   { passwordDigest, passwordAlgorithm, ...user }: User,
   { includePasswordHash, includeSsoIdentities }: Wishes = {},
-): z.input<typeof userRow> {
+): Row {
   return {
     ...user,
     hasPassword: passwordDigest !== null,
-    ...(includePasswordHash && { passwordDigest, passwordAlgorithm }),
+    ...(includePasswordHash && {
+      passwordDigest,
+      // Only names on the list are ever stored.
+      passwordAlgorithm: passwordAlgorithm as Row['passwordAlgorithm'],
+    }),
     ...(includeSsoIdentities && { ssoIdentities: [] }),
   };
 }

@@ -33,6 +33,17 @@ export const identity = z.object({
 /** Social identities by the connector's target. */
 export const identities = z.record(z.string(), identity);
 
+export const passwordAlgorithm = z.enum([
+  'Argon2i',
+  'Argon2id',
+  'Argon2d',
+  'SHA1',
+  'SHA256',
+  'MD5',
+  'Bcrypt',
+  'Legacy',
+]);
+
 /** What the user decided about factors. */
 export const userSettings = z.object({
   mfa: z
@@ -93,17 +104,6 @@ function clearable<Text extends z.ZodType<string>>(text: Text) {
     .optional();
 }
 
-export const passwordAlgorithm = z.enum([
-  'Argon2i',
-  'Argon2id',
-  'Argon2d',
-  'SHA1',
-  'SHA256',
-  'MD5',
-  'Bcrypt',
-  'Legacy',
-]);
-
 export const createUser = z.object({
   primaryPhone: phone.optional(),
   primaryEmail: email.optional(),
@@ -127,6 +127,18 @@ export const updateUser = z.object({
   profile: profile.optional(),
 });
 
+const ssoIdentity = z.object({
+  tenantId: z.string(),
+  id: z.string(),
+  userId: z.string(),
+  issuer: z.string(),
+  identityId: z.string(),
+  detail: freeJson,
+  createdAt: epochMilliseconds,
+  updatedAt: epochMilliseconds,
+  ssoConnectorId: z.string(),
+});
+
 /** What the Management API shows of a user. */
 export const userRow = z.object({
   id: z.string().min(1).max(12),
@@ -145,9 +157,10 @@ export const userRow = z.object({
   cimdClientId: z.string().nullable().default(null),
   isSuspended: z.boolean(),
   hasPassword: z.boolean().optional(),
-  ssoIdentities: z.array(freeJson).optional(),
+  hasSecurityVerificationMethod: z.boolean().optional(),
+  ssoIdentities: z.array(ssoIdentity).optional(),
   passwordDigest: z.string().nullable().optional(),
-  passwordAlgorithm: z.string().nullable().optional(),
+  passwordAlgorithm: passwordAlgorithm.nullable().optional(),
 });
 
 export const mfaAndPasskeyChoices = z.object({

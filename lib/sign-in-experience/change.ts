@@ -1,0 +1,64 @@
+import { AppError } from '@/lib/errors/app-error';
+import { findUsernameConflicts } from '@/lib/users/store';
+import { deliverable } from './delivery';
+import type { SignInExperiencePatch } from './patch';
+import type { SignInExperience } from './schema';
+import { changeSignInExperience } from './store';
+import { assertSensible } from './validate';
+
+type Expiration = SignInExperience['passwordExpiration'];
+
+/** Only `enabled: false` turns expiry off; the moment it was turned on is the server's to keep. */
+function nextExpiration(old: Expiration, asked: Expiration | undefined, nowMs: number): Expiration {
+  if (!asked || asked.enabled === undefined) return old;
+  if (!asked.enabled) return { enabled: false };
+  const enabledAt = (old.enabled ? old.enabledAt : undefined) ?? nowMs;
+  return { enabled: true, validPeriodDays: asked.validPeriodDays, enabledAt };
+}
+
+const sampleSize = 20;
+
+/** Usernames that differ by case alone would become the same person's. */
+async function assertNoCaseConflicts(old: SignInExperience, next: SignInExperience): Promise<void> {
+  if (!old.usernamePolicy.caseSensitive || next.usernamePolicy.caseSensitive) return;
+  const conflicts = await findUsernameConflicts(sampleSize);
+  if (conflicts.totalConflicts > 0) {
+    throw new AppError('sign_in_experiences.username_policy_case_conflicts_exist', {
+      data: conflicts,
+    });
+  }
+}
+
+/** Names of what does not exist are dropped without a word; there are no social connectors or profile fields yet. */
+function withoutUnknown({ tenantId: _, ...patch }: SignInExperiencePatch) {
+  return {
+    ...patch,
+    ...(patch.socialSignInConnectorTargets && { socialSignInConnectorTargets: [] }),
+    ...(patch.signUpProfileFields && { signUpProfileFields: [] }),
+  };
+}
+
+/**
+ * Changes the sign-in settings: each one given is replaced as a whole.
+ *
+ * @throws AppError `sign_in_experiences.*`
+ */
+export async function patchSignInExperience(
+  patch: SignInExperiencePatch,
+): Promise<SignInExperience> {
+  const sendable = await deliverable();
+  return changeSignInExperience(async (old) => {
+    const next: SignInExperience = {
+      ...old,
+      ...withoutUnknown(patch),
+      passwordExpiration: nextExpiration(
+        old.passwordExpiration,
+        patch.passwordExpiration,
+        Date.now(),
+      ),
+    };
+    assertSensible({ next, patch, deliverable: sendable });
+    await assertNoCaseConflicts(old, next);
+    return next;
+  });
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { type Deliverable, deliverable } from './delivery';
+import { type publicSignInExperience, withAbsoluteImages } from './rows';
+import type { SignInExperience } from './schema';
+import { getSignInExperience } from './store';
+
+/** By which addresses a forgotten password can be reset. */
+export function forgotPasswordBy(
+  { forgotPasswordMethods: methods }: SignInExperience,
+  { email, phone }: Deliverable,
+): Deliverable {
+  // `null` is whatever can be sent.
+  return {
+    phone: phone && (methods?.includes('PhoneVerificationCode') ?? true),
+    email: email && (methods?.includes('EmailVerificationCode') ?? true),
+  };
+}
+
+/** What anybody may know of the sign-in settings. */
+export async function describeSignInExperience(): Promise<z.input<typeof publicSignInExperience>> {
+  const settings = await getSignInExperience();
+  return {
+    ...withAbsoluteImages(settings),
+    socialConnectors: [],
+    ssoConnectors: [],
+    forgotPassword: forgotPasswordBy(settings, await deliverable()),
+    isDevelopmentTenant: false,
+    customProfileFields: [],
+    customProfileFieldCatalog: [],
+  };
+}

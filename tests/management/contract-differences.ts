@@ -1,0 +1,57 @@
+type Difference = { operation: RegExp; line: RegExp; reason: string };
+
+/** What the served document says otherwise than the wire contract, and why. */
+export const differences: Difference[] = [
+  {
+    operation: /./,
+    line: /^status (404|500)$/,
+    reason: 'errors that cannot happen here are not documented',
+  },
+  {
+    operation: /applications/,
+    line: /protectedAppMetadata\.customDomains\?\[\]\.cloudflareData/,
+    reason: 'there are no protected apps to have a host at Cloudflare',
+  },
+  {
+    operation: /^DELETE \/api\/applications\/\{id\}$/,
+    line: /^status 422$/,
+    reason: 'it is for custom domains of protected apps',
+  },
+  {
+    operation: /^GET \/api\/\.well-known\/(sign-in-exp|experience)$/,
+    line: /(captchaConfig|customProfileField|googleOneTap|trustedDevice)/,
+    reason:
+      'optional parts that come with captchas, profile fields, Google One Tap and trusted devices',
+  },
+  {
+    operation: /conflicts$/,
+    line: /^parameter query limit$/,
+    reason: 'it has a default, so it may be left out',
+  },
+  {
+    operation: /^PATCH \/api\/sign-in-exp$/,
+    line: /^body \.passwordPolicy\?\.(characterTypes|length|rejects)\?\.\w+$/,
+    reason: 'they have defaults, so they may be left out',
+  },
+  {
+    operation: /check-password$/,
+    line: /^answer 200 \.issues/,
+    reason: 'issues come with status 400, as the running reference does it',
+  },
+  {
+    operation:
+      /^PATCH \/api\/applications\/\{id\}\/secrets\/\{name\}$|^GET \/api\/roles\/\{id\}\/applications$/,
+    line: /^status 204$/,
+    reason: 'the answer has a body and so is a 200',
+  },
+  {
+    operation: /^POST \/api\/roles\/\{id\}\/scopes$/,
+    line: /^status 200$/,
+    reason: 'the answer is a 201, as the running reference does it',
+  },
+  {
+    operation: /^PATCH \/api\/users\/\{userId\}\/password$/,
+    line: /^status 422$/,
+    reason: 'no password policy applies here, so that none can refuse',
+  },
+];
