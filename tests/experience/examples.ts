@@ -5,7 +5,7 @@ import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
 
-export const digest = { digest: '$argon2id$…', algorithm: 'Argon2id' };
+export const digest = { digest: '$argon2id$…', algorithm: 'Argon2id' } as const;
 
 /** The seeded settings with some of them changed. */
 export function settingsWith(patch: Partial<SignInExperience> = {}): SignInExperience {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
+import { hashedPassword } from '../pending-profile';
 
 /** A person gave the password of the account with that identifier. */
 export const passwordRecord = z.object({
@@ -14,5 +15,5 @@ export const newPasswordIdentityRecord = z.object({
   id: z.string(),
   type: z.literal('NewPasswordIdentity'),
   identifier: z.object({ type: z.literal('username'), value: z.string() }),
-  password: z.object({ digest: z.string(), algorithm: z.string() }),
+  password: hashedPassword,
 });
