@@ -59,6 +59,14 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
     scopes,
     claims: { ...claimsByScope, sid: null, auth_time: null, iss: null },
     conformIdTokenClaims: false,
+    formats: {
+      customizers: {
+        // A person's token always says its scope, also that it has none; a machine's does not.
+        jwt: (_ctx, token, { payload }) => {
+          if (token.kind === 'AccessToken') payload.scope ??= '';
+        },
+      },
+    },
 
     // Clients.
     clientBasedCORS: isAllowedOrigin,

@@ -60,9 +60,11 @@ describe('a client with a secret', () => {
 
   test('is told when it has expired', async () => {
     const { id } = await machine();
-    const expired = await addSecret(id, { name: 'old', expiresAt: Date.now() + 1 });
+    const expired = await addSecret(id, { name: 'old', expiresAt: Date.now() + 1500 });
     await expect
-      .poll(async () => (await post(new URLSearchParams(grant), basic(id, expired))).body)
+      .poll(async () => (await post(new URLSearchParams(grant), basic(id, expired))).body, {
+        timeout: 10_000,
+      })
       .toMatchObject({
         error: 'invalid_request',
         error_description: 'client secret has expired',
