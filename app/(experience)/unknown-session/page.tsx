@@ -32,7 +32,10 @@ export default async function UnknownSessionPage() {
 /** An app's own front page, as far as its redirect URIs tell: its first address on the web. */
 function homeOf(redirectUris: readonly string[]): string | undefined {
   const first = redirectUris.find((uri) => /^https?:\/\//.test(uri) && !uri.includes('*'));
-  return first && new URL(first).origin;
+  if (!first) return undefined;
+  const { origin } = new URL(first);
+  // Genkan's own apps live on its origin, each below a path.
+  return origin === env().endpoint ? first : origin;
 }
 
 function hostOf(url: string): string {
