@@ -5,7 +5,7 @@ import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { Command, Deps, OpenCommand } from './command';
 import type { Client } from './interaction';
 import { keep } from './keep';
-import { loadInteraction, putInteraction, type StoredInteraction } from './store';
+import { loadInteraction, putInteraction, readInteraction, type StoredInteraction } from './store';
 
 /** Whose sign-in a request is about: all that commands ever get of it. */
 export type Visit = {
@@ -55,8 +55,8 @@ export async function runOpenCommand<Input, Result>(
   input: Input,
 ): Promise<Answer<Result>> {
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
+  let stored = readInteraction(oidc.experience);
   for (let triesLeft = tries - 1; ; triesLeft -= 1) {
-    const stored = await loadInteraction(oidc.uid);
     const tried = await attempt(visit, oidc, stored, command, input);
     if ('answer' in tried) {
       if (tried.failure) throw tried.failure;
@@ -65,6 +65,7 @@ export async function runOpenCommand<Input, Result>(
     const current = await loadInteraction(oidc.uid);
     if (current?.version === stored?.version) throw tried.error;
     if (triesLeft === 0) throw new AppError('request.unavailable', { cause: tried.error });
+    stored = current;
   }
 }
 

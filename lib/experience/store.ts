@@ -3,15 +3,22 @@ import { type Interaction, interaction } from './interaction';
 
 export type StoredInteraction = { interaction: Interaction; version: number };
 
-/** The state kept for a live OIDC interaction, or undefined. */
-export async function loadInteraction(uid: string): Promise<StoredInteraction | undefined> {
-  const [row] = await db().$queryRaw<{ state: unknown; version: number }[]>`
-    SELECT "state", "version" FROM "experience_interactions"
-    WHERE "id" = ${uid} AND "expiresAt" > now()`;
+type Row = { state: unknown; version: number };
+
+/** The state in a row that was read already: every request comes with that of its OIDC interaction. */
+export function readInteraction(row: Row | undefined): StoredInteraction | undefined {
   // State of another version of the code that cannot be read is as good as none.
   if (!row) return undefined;
   const { success, data } = interaction.safeParse(row.state);
   return success ? { interaction: data, version: row.version } : undefined;
+}
+
+/** The state kept for a live OIDC interaction as it is now, or undefined. */
+export async function loadInteraction(uid: string): Promise<StoredInteraction | undefined> {
+  const [row] = await db().$queryRaw<Row[]>`
+    SELECT "state", "version" FROM "experience_interactions"
+    WHERE "id" = ${uid} AND "expiresAt" > now()`;
+  return readInteraction(row);
 }
 
 /** Keeps the state of an OIDC interaction, whatever was kept before. */

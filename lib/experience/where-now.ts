@@ -7,7 +7,7 @@ import type { Flash, Interaction } from './interaction';
 import { whatIsMissing } from './next-step';
 import type { Page } from './pages';
 import type { Visit } from './run';
-import { loadInteraction } from './store';
+import { readInteraction } from './store';
 
 /** What a page may know of the sign-in it belongs to. */
 export type Whereabouts = {
@@ -30,7 +30,7 @@ export type Whereabouts = {
 export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabouts> {
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
   const settings = await getSignInExperience();
-  const { interaction } = (await loadInteraction(oidc.uid)) ?? {};
+  const { interaction } = readInteraction(oidc.experience) ?? {};
   if (!interaction) return { oidc, settings };
 
   const people = createPeople({ caseSensitiveUsername: settings.usernamePolicy.caseSensitive });
