@@ -5,6 +5,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
+import { ensureTemplate } from '../db/cluster.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const generated = 'lib/db/generated';
@@ -92,6 +93,9 @@ if (changedAfter(['prisma/models'], `${generated}/client.ts`)) await generate();
 if (process.argv.includes('--dev')) {
   await run(next, 'dev', '--port', String(port));
 } else {
-  if (changedAfter(sources, path.join(distDir, 'BUILD_ID'))) await run(next, 'build');
+  if (changedAfter(sources, path.join(distDir, 'BUILD_ID'))) {
+    ensureTemplate();
+    await run(next, 'build');
+  }
   await serve();
 }

@@ -4,6 +4,9 @@ import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { ensureCluster } from './cluster.mjs';
+
+ensureCluster(workerData.dataDir);
 
 const database = await PGlite.create({
   dataDir: workerData.dataDir,

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { log } from '@/lib/config/log';
 import { lockFolder, socketFolder } from './folder-lock';
 import type { DatabaseAddress } from './pool';
@@ -26,7 +26,10 @@ function startWorker(dataDir: string, listen: { path: string } | { port: number 
   return new Promise<RunningWorker>((resolve, reject) => {
     // By path from the working directory: bundled code has no place of its own on disk.
     const script = path.join(process.cwd(), 'lib', 'db', 'embedded-worker.mjs');
-    const worker = new Worker(/* turbopackIgnore: true */ script, {
+    // The class is fetched at run time: the bundler turns the script of every `new Worker` that it
+    // recognises into a chunk of its own.
+    const threads = process.getBuiltinModule('node:worker_threads');
+    const worker = new threads.Worker(script, {
       workerData: { dataDir: path.join(dataDir, 'database'), listen },
       execArgv: [],
     });
@@ -114,10 +117,6 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
   const resolved = realpathSync(dataDir);
   const lock = await lockFolder(resolved);
   try {
-    // The engine makes its files readable for all; nobody else gets as far as them.
-    const data = path.join(resolved, 'database');
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    chmodSync(data, 0o700);
     const supervisor = new Supervisor(resolved, path.join(socketFolder(resolved), 'owner'));
     const address = await supervisor.start();
     const stop = async () => {
