@@ -33,8 +33,9 @@ export async function runForm<Schema extends z.ZodType>(
   visit: Visit,
   context: StepContext,
   form: Form<Schema>,
-  typed: Typed,
+  fields: Typed,
 ): Promise<FormAnswer> {
+  const typed = storable(fields);
   const input = form.schema.safeParse(typed);
   if (!input.success) {
     return goBack(visit, context, form, flashOfIssue(input.error.issues[0], form, typed));
@@ -102,6 +103,13 @@ function flashOfIssue(
 function fieldOf(code: ErrorCode): string | undefined {
   if (code.startsWith('user.username_')) return 'username';
   return code === 'password.rejected' || code === 'user.same_password' ? 'password' : undefined;
+}
+
+/** PostgreSQL keeps no null bytes, and nobody types any. */
+function storable(fields: Typed): Typed {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, text]) => [name, text.replaceAll('\0', '')]),
+  );
 }
 
 function pick(typed: Typed, names: readonly string[]): Record<string, string> {

@@ -1,21 +1,42 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import { Genkan, type GenkanInfo } from '../support/genkan';
 import { management } from '../support/management';
 import { strongPassword, uniqueName } from '../support/names';
-import { startServer } from '../support/server';
+import { sharedServer } from '../support/server';
 import { begin, call, giveFields, identified, newPerson, prove, signedUp } from './visitors';
 
-async function serverWith(settings: object) {
-  const { info } = await startServer();
-  const change = (patch: object) => management(info, 'PATCH', '/sign-in-exp', patch);
-  return { server: info, change, apply: () => change(settings) };
+let genkan: Genkan;
+let server: GenkanInfo;
+
+/** Settings are everybody's: these tests have a server of their own, and change it one by one. */
+beforeAll(async () => {
+  const { database, postgresqlUrl } = sharedServer();
+  genkan = await Genkan.start({ database, postgresqlUrl });
+  server = genkan.info;
+});
+
+afterAll(() => genkan.stop());
+
+/** The seeded settings with these changes, whatever the test before left. */
+async function settle(patch: Partial<SignInExperience>): Promise<void> {
+  const { signIn, signInMode, passwordPolicy, usernamePolicy, sentinelPolicy } =
+    defaultSignInExperience;
+  const seeded = { signIn, signInMode, passwordPolicy, usernamePolicy, sentinelPolicy };
+  const { status, body } = await management(server, 'PATCH', '/sign-in-exp', {
+    ...seeded,
+    ...patch,
+  });
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
 }
 
 it('closed registration and closed sign-in are 403, at identification and at going over', async () => {
-  const { server, change } = await serverWith({});
+  await settle({});
   const person = await signedUp(server);
   const forbidden = { status: 403, code: 'auth.forbidden' };
 
-  await change({ signInMode: 'SignIn' });
+  await settle({ signInMode: 'SignIn' });
   const newcomer = await begin(server, 'Register');
   await giveFields(newcomer, newPerson());
   expect(await call(newcomer, 'POST', '/identification', {})).toMatchObject(forbidden);
@@ -23,7 +44,7 @@ it('closed registration and closed sign-in are 403, at identification and at goi
   const toRegister = { interactionEvent: 'Register' };
   expect(await call(guest, 'PUT', '/interaction-event', toRegister)).toMatchObject(forbidden);
 
-  await change({ signInMode: 'Register' });
+  await settle({ signInMode: 'Register' });
   const verificationId = await prove(guest, person);
   expect(await call(guest, 'POST', '/identification', { verificationId })).toMatchObject(forbidden);
   const toSignIn = { interactionEvent: 'SignIn' };
@@ -32,15 +53,14 @@ it('closed registration and closed sign-in are 403, at identification and at goi
 });
 
 it('a field that became mandatory is asked of existing accounts when they sign in', async () => {
-  const { server, change } = await serverWith({});
   const { body: created } = await management<{ id: string }>(server, 'POST', '/users', {
     primaryEmail: `${uniqueName('mail')}@example.com`,
     password: 'Kx7!unguessable-9',
   });
   const { body: user } = await management(server, 'GET', `/users/${created.id}`);
   const method = { password: true, verificationCode: false, isPasswordPrimary: true };
-  const methods = ['username', 'email'].map((identifier) => ({ identifier, ...method }));
-  await change({ signIn: { methods } });
+  const methods = (['username', 'email'] as const).map((identifier) => ({ identifier, ...method }));
+  await settle({ signIn: { methods } });
 
   const who = await begin(server, 'SignIn');
   const { body } = await call(who, 'POST', '/verification/password', {
@@ -61,9 +81,8 @@ it('a field that became mandatory is asked of existing accounts when they sign i
 });
 
 it('usernames follow the policy, also where case does not count', async () => {
-  const { server, change } = await serverWith({});
   const allowedChars = { lowercase: true, uppercase: true, numbers: false, underscore: true };
-  await change({
+  await settle({
     usernamePolicy: { caseSensitive: false, minLength: 5, maxLength: 12, allowedChars },
   });
   const give = async (value: string) => {
@@ -85,8 +104,7 @@ it('usernames follow the policy, also where case does not count', async () => {
 });
 
 it('the password policy of the settings is the one that counts', async () => {
-  const { server, change } = await serverWith({});
-  await change({
+  await settle({
     passwordPolicy: {
       length: { min: 4, max: 12 },
       characterTypes: { min: 3 },
@@ -106,8 +124,7 @@ it('the password policy of the settings is the one that counts', async () => {
 });
 
 it('the attempt that reaches the limit is answered as blocked, and so is a right one then', async () => {
-  const { server, change } = await serverWith({});
-  await change({ sentinelPolicy: { maxAttempts: 3, lockoutDuration: 10 } });
+  await settle({ sentinelPolicy: { maxAttempts: 3, lockoutDuration: 10 } });
   const person = await signedUp(server);
   const bystander = await signedUp(server);
   const who = await begin(server, 'SignIn');
