@@ -36,7 +36,7 @@ export async function House({
       <title>{problem ? `${problem} · ${title}` : title}</title>
       <div className="door" aria-hidden="true" />
       <main className="room">
-        <div className={`flex w-full flex-col gap-8 ${isWide ? 'max-w-xl' : 'max-w-sm'}`}>
+        <div className={isWide ? 'stack stack-wide' : 'stack'}>
           <Logo
             light={branding.logoUrl}
             dark={color.isDarkModeEnabled ? branding.darkLogoUrl : undefined}

@@ -1,5 +1,6 @@
 import { checkFirstApplicationToken } from '@/lib/setup/create-first-application';
 import { checkSetupToken } from '@/lib/setup/setup-link';
+import { guarded } from '../_parts/guarded';
 import { House } from '../_parts/house';
 import { pageRequest } from '../_parts/page-request';
 import { AdministratorStep } from './administrator-step';
@@ -8,7 +9,7 @@ import { DoneStep } from './done-step';
 import { readProgress } from './progress';
 
 /** Set-up: the link of the start makes the administrator, then the first app. */
-export default async function SetupPage() {
+export default guarded(async () => {
   const { query } = await pageRequest();
   const token = query.get('token');
   if (token !== null) {
@@ -21,7 +22,7 @@ export default async function SetupPage() {
     return <ApplicationStep />;
   }
   return <ExpiredStep />;
-}
+});
 
 async function ExpiredStep() {
   const { t } = await pageRequest();

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core';
+import { singleton } from '@/lib/config/singleton';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { type Locale, languages } from './locales';
 import type { pages } from './phrases/en/pages';
@@ -9,16 +10,12 @@ export type Translator = ReturnType<typeof createTranslator<typeof pages>>;
 type Values = Record<string, string | number>;
 type Speech = { pages: Translator; errors: (code: ErrorCode, values?: Values) => string };
 
-/** Parsing a phrase is worth keeping; it depends on the language alone, so a module's own copy will do. */
-const spoken = new Map<Locale, Speech>();
-
+/** Kept for the whole process, because parsing a phrase costs more than saying it. */
 function speechOf(locale: Locale): Speech {
-  let speech = spoken.get(locale);
-  if (!speech) {
-    speech = { pages: createPages(locale), errors: createErrors(locale) };
-    spoken.set(locale, speech);
-  }
-  return speech;
+  return singleton(`speech ${locale}`, () => ({
+    pages: createPages(locale),
+    errors: createErrors(locale),
+  }));
 }
 
 /** The phrases of the pages in one language. */

@@ -18,9 +18,11 @@ export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): Promi
   await renderPage(ctx, {
     locale,
     title: t('providerError.title'),
-    body: `<h1>${escapeHtml(t('providerError.title'))}</h1>
-<p>${escapeHtml(oauthErrorMessage(out, locale))}</p>
+    body: `<header class="heading">
+<h1>${escapeHtml(t('providerError.title'))}</h1>
+<p class="lead">${escapeHtml(oauthErrorMessage(out, locale))}</p>
+</header>
 <p>${escapeHtml(t('providerError.text'))}</p>
-<p><small>${escapeHtml(detail)}</small></p>`,
+<p class="small">${escapeHtml(detail)}</p>`,
   });
 }

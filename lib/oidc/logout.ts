@@ -21,10 +21,12 @@ export async function renderLogout(ctx: KoaContextWithOIDC, form: string): Promi
     locale,
     title,
     script: submitAtOnce,
-    body: `<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(t('signOut.text'))}</p>
+    body: `<header class="heading">
+<h1>${escapeHtml(title)}</h1>
+<p class="lead">${escapeHtml(t('signOut.text'))}</p>
+</header>
 ${form.replace('</form>', `${wholeSession}</form>`)}
-<noscript><button type="submit" form="${formId}" autofocus>${escapeHtml(title)}</button></noscript>`,
+<noscript><button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(title)}</button></noscript>`,
   });
 }
 
@@ -35,7 +37,9 @@ export async function renderLogoutSuccess(ctx: KoaContextWithOIDC): Promise<void
   await renderPage(ctx, {
     locale,
     title: t('signedOut.title'),
-    body: `<h1>${escapeHtml(t('signedOut.title'))}</h1>
-<p>${escapeHtml(t('signedOut.text'))}</p>`,
+    body: `<header class="heading">
+<h1>${escapeHtml(t('signedOut.title'))}</h1>
+<p class="lead">${escapeHtml(t('signedOut.text'))}</p>
+</header>`,
   });
 }

@@ -3,6 +3,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { directionOf, type Locale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { brandStyle } from '@/lib/ui/brand';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -29,26 +30,6 @@ export async function pageLocale(ctx: KoaContextWithOIDC): Promise<Locale> {
   });
 }
 
-function styles(brand: string, darkBrand: string): string {
-  return `:root{color-scheme:light dark;--brand:${brand};--page:#f6f5f3;--card:#fff;--text:#1c1b1a;--quiet:#5d5a56}
-@media (prefers-color-scheme:dark){:root{--brand:${darkBrand};--page:#151413;--card:#201f1d;--text:#f2f0ed;--quiet:#b4afa8}}
-*{box-sizing:border-box}
-body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
-main{width:100%;max-width:26rem;padding:2rem;background:var(--card);border-radius:1rem;border-top:.25rem solid var(--brand);box-shadow:0 1px 3px rgb(0 0 0/.12)}
-img{display:block;max-width:100%;height:2.5rem;margin:0 0 1.5rem}
-h1{margin:0 0 .5rem;font-size:1.375rem;line-height:1.25}
-p{margin:0 0 1rem;overflow-wrap:anywhere}
-p:last-child{margin:0}
-small{color:var(--quiet)}
-button{font:inherit;font-weight:600;min-height:2.75rem;padding:0 1.25rem;border:2px solid var(--text);border-radius:.625rem;background:var(--card);color:var(--text);cursor:pointer}
-button:focus-visible{outline:3px solid var(--brand);outline-offset:2px}`;
-}
-
-/** A colour as the settings hold it, or nothing that could leave the style sheet. */
-function safeColor(color: string | undefined, fallback: string): string {
-  return color && /^#[0-9a-f]{3,8}$/i.test(color) ? color : fallback;
-}
-
 function sourceHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
@@ -73,32 +54,39 @@ function allowInline(ctx: KoaContextWithOIDC, directive: 'script-src' | 'style-s
 
 type Page = { locale: Locale; title: string; body: string; script?: string };
 
-/** Answers with one of the provider's own pages, in the tenant's colours. `body` is HTML. */
+/** Answers with one of the provider's own pages, in the look of the hosted ones. `body` is HTML. */
 export async function renderPage(
   ctx: KoaContextWithOIDC,
   { locale, title, body, script }: Page,
 ): Promise<void> {
   const { branding, color } = await getSignInExperience();
-  const brand = safeColor(color.primaryColor, '#3b5bdb');
-  const css = styles(brand, safeColor(color.darkPrimaryColor, brand));
-  const logo = branding.logoUrl && `<img src="${escapeHtml(branding.logoUrl)}" alt="">`;
+  const css = brandStyle(color);
+  const logo =
+    branding.logoUrl && `<img class="logo" src="${escapeHtml(branding.logoUrl)}" alt="">`;
   allowInline(ctx, 'style-src', css);
   if (script) allowInline(ctx, 'script-src', script);
   ctx.type = 'html';
   ctx.set('content-language', locale);
   ctx.body = `<!DOCTYPE html>
-<html lang="${locale}" dir="${directionOf(locale)}">
+<html lang="${locale}" dir="${directionOf(locale)}"${color.isDarkModeEnabled ? ' data-dark-mode' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
+<link rel="icon" href="${escapeHtml(branding.favicon ?? '/brand/favicon.svg')}">
+<link rel="stylesheet" href="/brand/house.css">
 <style>${css}</style>
 </head>
-<body>
-<main>
+<body class="house">
+<div class="door"></div>
+<main class="room">
+<div class="stack">
 ${logo ?? ''}
 ${body}
+</div>
 </main>
+<div class="threshold"></div>
+<footer class="floor"></footer>
 ${script ? `<script>${script}</script>` : ''}
 </body>
 </html>`;

@@ -1,6 +1,6 @@
 import { contrast, inkOn, legibleOn, mix, parseHex, type Rgb, toHex } from './contrast';
 
-/** The grounds that brand colours stand on, as set in `app/globals.css`. */
+/** The grounds that brand colours stand on, as set in `public/brand/house.css`. */
 const grounds = {
   light: ['#f7f3ea', '#fffdf8', '#ebe4d6'],
   dark: ['#1c1a17', '#26231f', '#131210'],

@@ -7,7 +7,7 @@ export function Logo({ light, dark }: Props) {
   return (
     <picture>
       {dark && <source srcSet={dark} media="(prefers-color-scheme: dark)" />}
-      <img src={src} alt="" className="h-9 w-auto max-w-56 object-contain object-left" />
+      <img src={src} alt="" className="logo" />
     </picture>
   );
 }

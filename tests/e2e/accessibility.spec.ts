@@ -34,7 +34,7 @@ test.describe('no page breaks a rule of WCAG 2.2 AA', () => {
     await expectAccessible(page);
   });
 
-  for (const path of ['/unknown-session', '/demo-app', '/setup', '/signed-out', '/no-such-page']) {
+  for (const path of ['/unknown-session', '/demo-app', '/setup', '/no-such-page']) {
     test(path, async ({ page, server }) => {
       await page.goto(server.baseUrl + path);
       await expectAccessible(page);

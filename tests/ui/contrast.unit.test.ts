@@ -94,6 +94,6 @@ describe('Any brand colour', () => {
 });
 
 test('The style sheet uses the papers that brand colours are corrected for', () => {
-  const sheet = readFileSync('app/globals.css', 'utf8');
+  const sheet = readFileSync('public/brand/house.css', 'utf8');
   for (const paper of [...papers.light, ...papers.dark]) expect(sheet).toContain(paper);
 });

@@ -1,12 +1,11 @@
-import { redirect, unstable_rethrow } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { findApplication } from '@/lib/applications/store';
-import { log } from '@/lib/config/log';
 import { AppError } from '@/lib/errors/app-error';
 import { type StepContext, stepUrl } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
+import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
-import { FailurePage } from './failure-page';
 import { describeProblem, type Problem } from './problem';
 
 /** All that a page of a running sign-in may know. */
@@ -24,20 +23,12 @@ type PageProps = { params: Promise<Record<string, string>> };
 
 /**
  * Makes a page that belongs to a running sign-in. Without one it leads to where somebody can start
- * again (wire contract §6.3); a fault of ours it says itself, because without script nobody else would.
+ * again (wire contract §6.3).
  */
 export function stepPage(
   render: (step: Step, params: Record<string, string>) => ReactNode | Promise<ReactNode>,
 ) {
-  return async ({ params }: PageProps) => {
-    try {
-      return await render(await openStep(), await params);
-    } catch (error) {
-      unstable_rethrow(error);
-      log().error({ err: error }, 'a page could not be shown');
-      return <FailurePage />;
-    }
-  };
+  return guarded(async ({ params }: PageProps) => render(await openStep(), await params));
 }
 
 async function openStep(): Promise<Step> {

@@ -1,11 +1,12 @@
 import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
 import { ButtonLink } from '@/lib/ui/button';
+import { guarded } from '../../_parts/guarded';
 import { House } from '../../_parts/house';
 import { pageRequest } from '../../_parts/page-request';
 
 /** Where a page leads that was opened without a running sign-in: it offers the way back (wire contract §6.3). */
-export default async function UnknownSessionPage() {
+export default guarded(async () => {
   const { t, experience, carried } = await pageRequest();
   const configured = experience.unknownSessionRedirectUrl;
   const application = carried.appId ? await findApplication(carried.appId) : undefined;
@@ -27,7 +28,7 @@ export default async function UnknownSessionPage() {
       )}
     </House>
   );
-}
+});
 
 /** An app's own front page, as far as its redirect URIs tell: its first address on the web. */
 function homeOf(redirectUris: readonly string[]): string | undefined {

@@ -9,7 +9,6 @@ export const pages = {
   },
   action: {
     continue: 'Continue',
-    back: 'Back',
     copy: 'Copy',
     copied: 'Copied',
     showPassword: 'Show password',
@@ -74,17 +73,8 @@ export const pages = {
     agreePrivacy: 'I agree to the <privacy>privacy policy</privacy>.',
   },
   problem: {
-    heading: 'Something needs your attention',
-    username: 'Enter a username.',
     identifier: 'Enter your account name.',
     password: 'Enter your password.',
-    newPassword: 'Enter a new password.',
-    passwordsDiffer: 'The two passwords are not the same.',
-    terms: 'Please agree before you go on.',
-    usernameForm:
-      'A username has only letters, digits and underscores, and starts with a letter or an underscore.',
-    identifierForm: 'That is not a kind of account name you can use here.',
-    signedInAs: 'You are already signing in as somebody else. Please start again.',
   },
   unknownSession: {
     title: 'Let’s start again',
@@ -96,12 +86,6 @@ export const pages = {
     title: 'Something went wrong',
     text: 'That was our fault, not yours. Please try again in a moment.',
     again: 'Try again',
-    startAgain: 'Start again',
-    reference: 'Reference: {reference}',
-  },
-  suspended: {
-    title: 'This account is suspended',
-    text: 'Please ask the people who run this service.',
   },
   notFound: {
     title: 'No such page',
@@ -120,12 +104,9 @@ export const pages = {
     text: 'You can close this page now.',
   },
   home: {
-    title: 'Genkan is running',
-    text: 'This is where the people of your apps sign in.',
     tryIt: 'Try signing in',
   },
   setup: {
-    title: 'Set up Genkan',
     progress: 'Step {step} of {total}',
     administratorTitle: 'Create the administrator',
     administratorText: 'This account may change everything, so give it a strong password.',

@@ -11,7 +11,6 @@ export const pages = {
   },
   action: {
     continue: 'Continuer',
-    back: 'Retour',
     copy: 'Copier',
     copied: 'Copié',
     showPassword: 'Afficher le mot de passe',
@@ -78,17 +77,8 @@ export const pages = {
     agreePrivacy: 'J’accepte la <privacy>politique de confidentialité</privacy>.',
   },
   problem: {
-    heading: 'Un point demande votre attention',
-    username: 'Saisissez un nom d’utilisateur.',
     identifier: 'Saisissez le nom de votre compte.',
     password: 'Saisissez votre mot de passe.',
-    newPassword: 'Saisissez un nouveau mot de passe.',
-    passwordsDiffer: 'Les deux mots de passe ne sont pas identiques.',
-    terms: 'Veuillez donner votre accord pour continuer.',
-    usernameForm:
-      'Un nom d’utilisateur ne contient que des lettres, des chiffres et des tirets bas, et ne commence pas par un chiffre.',
-    identifierForm: 'Ce type de nom de compte ne peut pas être utilisé ici.',
-    signedInAs: 'Une connexion avec un autre compte est en cours. Veuillez recommencer.',
   },
   unknownSession: {
     title: 'Recommençons',
@@ -100,12 +90,6 @@ export const pages = {
     title: 'Un problème est survenu',
     text: 'Le problème vient de nous. Veuillez réessayer dans un instant.',
     again: 'Réessayer',
-    startAgain: 'Recommencer',
-    reference: 'Référence : {reference}',
-  },
-  suspended: {
-    title: 'Ce compte est suspendu',
-    text: 'Veuillez contacter les responsables de ce service.',
   },
   notFound: {
     title: 'Page introuvable',
@@ -124,12 +108,9 @@ export const pages = {
     text: 'Vous pouvez fermer cette page.',
   },
   home: {
-    title: 'Genkan fonctionne',
-    text: 'C’est ici que se connectent les utilisateurs de vos applications.',
     tryIt: 'Essayer la connexion',
   },
   setup: {
-    title: 'Configurer Genkan',
     progress: 'Étape {step} sur {total}',
     administratorTitle: 'Créer l’administrateur',
     administratorText: 'Ce compte peut tout modifier : choisissez un mot de passe robuste.',

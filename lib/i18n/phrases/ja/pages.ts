@@ -11,7 +11,6 @@ export const pages = {
   },
   action: {
     continue: '続ける',
-    back: '戻る',
     copy: 'コピー',
     copied: 'コピーしました',
     showPassword: 'パスワードを表示',
@@ -75,16 +74,8 @@ export const pages = {
     agreePrivacy: '<privacy>プライバシーポリシー</privacy>に同意します。',
   },
   problem: {
-    heading: '内容をご確認ください',
-    username: 'ユーザー名を入力してください。',
     identifier: 'アカウント名を入力してください。',
     password: 'パスワードを入力してください。',
-    newPassword: '新しいパスワードを入力してください。',
-    passwordsDiffer: '2 つのパスワードが一致しません。',
-    terms: '続けるには同意が必要です。',
-    usernameForm: 'ユーザー名に使えるのは英字、数字、アンダースコアです。先頭に数字は使えません。',
-    identifierForm: 'ここでは使えない種類のアカウント名です。',
-    signedInAs: '別のアカウントでサインインの途中です。はじめからやり直してください。',
   },
   unknownSession: {
     title: 'もう一度はじめましょう',
@@ -96,12 +87,6 @@ export const pages = {
     title: '問題が発生しました',
     text: 'こちら側の問題です。しばらくしてからもう一度お試しください。',
     again: 'もう一度試す',
-    startAgain: 'はじめからやり直す',
-    reference: '照会番号：{reference}',
-  },
-  suspended: {
-    title: 'このアカウントは停止されています',
-    text: 'サービスの運営者にお問い合わせください。',
   },
   notFound: {
     title: 'ページが見つかりません',
@@ -120,12 +105,9 @@ export const pages = {
     text: 'このページを閉じても大丈夫です。',
   },
   home: {
-    title: 'Genkan は動いています',
-    text: 'アプリの利用者は、ここからサインインします。',
     tryIt: 'サインインを試す',
   },
   setup: {
-    title: 'Genkan のセットアップ',
     progress: '手順 {step} / {total}',
     administratorTitle: '管理者を作成',
     administratorText:

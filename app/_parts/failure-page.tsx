@@ -1,6 +1,6 @@
 import { ButtonLink } from '@/lib/ui/button';
-import { House } from '../../_parts/house';
-import { pageRequest } from '../../_parts/page-request';
+import { House } from './house';
+import { pageRequest } from './page-request';
 
 /** Says that the fault is ours, and lets the person try the same page again. */
 export async function FailurePage() {
