@@ -112,10 +112,3 @@ export async function revokeUserTokens(userId: string): Promise<void> {
 export async function revokeUserEverything(userId: string): Promise<void> {
   await db().$executeRaw`DELETE FROM "oidc_records" WHERE "accountId" = ${userId}`;
 }
-
-/** Removes a batch of expired records and answers how many there were. */
-export function deleteExpiredRecords(limit: number): Promise<number> {
-  return db().$executeRaw`
-    DELETE FROM "oidc_records" WHERE ctid IN (
-      SELECT ctid FROM "oidc_records" WHERE "expiresAt" < now() LIMIT ${limit})`;
-}

@@ -1,8 +1,8 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
 import { z } from 'zod';
 import { env } from '@/lib/config/env';
-import { log } from '@/lib/config/log';
 import { singleton } from '@/lib/config/singleton';
 import { readSetting } from '@/lib/settings/store';
 import { tokenExchangeGrant } from './clients';
@@ -36,6 +36,11 @@ function applyRedirectUriRules({ Client }: Provider): void {
   };
 }
 
+function reportFailure(error: unknown): void {
+  const state = requestState();
+  if (state) state.failure = error;
+}
+
 function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvider {
   const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
   applyRedirectUriRules(provider);
@@ -43,11 +48,9 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
     throw new errors.UnsupportedGrantType();
   });
   provider.use(keepInteractionsApart as Parameters<Provider['use']>[0]);
-  provider.on('server_error', (_ctx, error) => {
-    const state = requestState();
-    if (state) state.failure = error;
-    log().error({ err: error }, 'The OpenID provider failed');
-  });
+  // What the provider did not expect (the second, from around its routes) is answered by the door.
+  provider.on('server_error', (_ctx, error) => reportFailure(error));
+  (provider as EventEmitter).on('error', reportFailure);
   return { provider, keys, handle: provider.callback() as OidcProvider['handle'] };
 }
 

@@ -1,0 +1,53 @@
+import { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { authorize, exchangeCode, resume, signIn } from '../support/flow';
+import { createApplication, createUser } from '../support/management';
+import { sharedServer } from '../support/server';
+
+const server = sharedServer();
+
+/** Lets a stored record run out. Only PostgreSQL lets a test write past the server. */
+async function expire(model: string, id: string): Promise<void> {
+  const client = new Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  const { rowCount } = await client.query(
+    `UPDATE "oidc_records" SET "expiresAt" = now() - interval '1 second' WHERE "model" = $1 AND "id" = $2`,
+    [model, id],
+  );
+  await client.end();
+  expect(rowCount).toBe(1);
+}
+
+describe.runIf(server.databaseUrl)('what has run out', () => {
+  test('an interaction is none any more, for the API and for the way back', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    const map = decodeURIComponent(flow.browser.cookie('_interaction') ?? '');
+    const { _legacy: uid } = JSON.parse(map) as { _legacy: string };
+    const redirectTo = await signIn(flow, await createUser(server));
+    await expire('Interaction', uid);
+    await expect(signIn(flow, await createUser(server))).rejects.toThrow('session.not_found');
+    const response = await flow.browser.fetch(redirectTo);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'session.not_found' });
+  });
+
+  test('a code gives no tokens', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    const answer = await resume(flow, await signIn(flow, await createUser(server)));
+    const code = answer.get('code') ?? '';
+    await expire('AuthorizationCode', code);
+    const { status, body } = await exchangeCode(flow, code);
+    expect([status, body.error]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('a session leads to the sign-in page', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    await resume(flow, await signIn(flow, await createUser(server)));
+    await expire('Session', flow.browser.cookie('_session') ?? '');
+    const { url } = await authorize(server, application, { browser: flow.browser });
+    expect(new URL(url).pathname).toBe('/sign-in');
+  });
+});
