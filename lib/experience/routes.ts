@@ -4,9 +4,9 @@ import { type Route, route } from '@/lib/http/route';
 import { identify } from './identify';
 import { interactionEvent } from './interaction';
 import { interactionView, publicView } from './public-view';
-import { readInteraction } from './read-interaction';
 import { interactionErrors, takenFieldErrors } from './route-errors';
 import { runCommand, runStart } from './run';
+import { showInteraction } from './show-interaction';
 import { start } from './start';
 import { submit } from './submit';
 import { switchEvent } from './switch-event';
@@ -90,7 +90,7 @@ export const interactionRoutes: Route[] = [
     responses: { 200: interactionView },
     throws: interactionErrors,
     run: async ({ request }) => {
-      const { result } = await runCommand(visitOf(request), readInteraction, undefined);
+      const { result } = await runCommand(visitOf(request), showInteraction, undefined);
       return publicView(result);
     },
   }),

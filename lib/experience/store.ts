@@ -1,16 +1,17 @@
 import { db } from '@/lib/db/client';
 import { type Interaction, interaction } from './interaction';
 
-export type StoredInteraction = { interaction: Interaction; version: number };
+export type StoredInteraction = {
+  /** Absent if another version of the code wrote what this one cannot read: as good as none. */
+  interaction: Interaction | undefined;
+  version: number;
+};
 
 type Row = { state: unknown; version: number };
 
 /** The state in a row that was read already: every request comes with that of its OIDC interaction. */
 export function readInteraction(row: Row | undefined): StoredInteraction | undefined {
-  // State of another version of the code that cannot be read is as good as none.
-  if (!row) return undefined;
-  const { success, data } = interaction.safeParse(row.state);
-  return success ? { interaction: data, version: row.version } : undefined;
+  return row && { interaction: interaction.safeParse(row.state).data, version: row.version };
 }
 
 /** The state kept for a live OIDC interaction as it is now, or undefined. */

@@ -47,7 +47,8 @@ export async function isBreachedPassword(
     return isInRange(await response.text(), hash.slice(5));
   } catch (error) {
     lookUp.pausedUntilMs = Date.now() + pauseAfterFailureMs;
-    log().warn({ err: error }, 'Known passwords could not be looked up; the built-in list is used');
+    const reason = error instanceof Error ? error.message : String(error);
+    log().warn({ reason }, 'Known passwords cannot be looked up; the built-in list is used');
     return false;
   }
 }
