@@ -46,7 +46,7 @@ test.describe('an Auth.js app with its Logto provider', () => {
     await page.goto(shop.url);
     await page.getByRole('button', { name: 'Sign in with Genkan' }).click();
     await signInOnPages(page, { ...user, password: 'not-the-password' });
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByText(/password is wrong/)).toBeVisible();
     await signInOnPages(page, user);
     await expect(page.getByRole('heading', { name: /^Hello/ })).toBeVisible();
   });

@@ -11,8 +11,8 @@ type WorkerFixtures = {
 };
 
 /** Registers the Auth.js app at the server and runs it with the resulting settings. */
-export async function openShop(server: GenkanInfo): Promise<AuthJsApp> {
-  const url = await reserveAppUrl();
+export async function openShop(server: GenkanInfo, host?: string): Promise<AuthJsApp> {
+  const url = await reserveAppUrl(host);
   const application = await createApplication(server, {
     name: 'The shop',
     oidcClientMetadata: {

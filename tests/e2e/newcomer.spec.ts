@@ -1,3 +1,4 @@
+import { parseEnv } from 'node:util';
 import { expect } from '@playwright/test';
 import { reserveAppUrl, startAuthJsApp } from '../support/auth-js';
 import { Genkan } from '../support/genkan';
@@ -34,14 +35,12 @@ test('a newcomer starts Genkan, sets it up and signs a person in at an Auth.js a
     await page.getByLabel('Address of the app').fill(shopUrl);
     await page.getByRole('button', { name: 'Create app' }).click();
     await expect(page.getByRole('heading', { name: 'Your app is connected' })).toBeVisible();
-    const text = (await page.locator('main').textContent()) ?? '';
-    const line = (name: string) =>
-      new RegExp(`${name}="?([^\\s"]+?)"?(?=\\s|$|AUTH_)`).exec(text)?.[1] ?? '';
+    const lines = parseEnv((await page.locator('pre').first().textContent()) ?? '');
 
     const shop = await startAuthJsApp(shopUrl, {
-      AUTH_LOGTO_ISSUER: line('AUTH_LOGTO_ISSUER'),
-      AUTH_LOGTO_ID: line('AUTH_LOGTO_ID'),
-      AUTH_LOGTO_SECRET: line('AUTH_LOGTO_SECRET'),
+      AUTH_LOGTO_ISSUER: lines.AUTH_LOGTO_ISSUER ?? '',
+      AUTH_LOGTO_ID: lines.AUTH_LOGTO_ID ?? '',
+      AUTH_LOGTO_SECRET: lines.AUTH_LOGTO_SECRET ?? '',
     });
     const visitor = { username: uniqueName('mary'), password: strongPassword() };
     await page.goto(shop.url);

@@ -8,7 +8,7 @@ test('two apps in one browser sign in side by side, the first begun ending last'
   server,
   shop,
 }) => {
-  const other = await openShop(server);
+  const other = await openShop(server, 'other.localhost');
   const user = await createUser(server);
   const [first, second] = [await context.newPage(), await context.newPage()];
   await first.goto(shop.url);

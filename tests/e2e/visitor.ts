@@ -10,6 +10,9 @@ export async function signUpOnPages(page: Page, { username, password }: Credenti
   await page.getByRole('button', { name: /Create account|Continue/ }).click();
   await expect(page.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
   await page.getByLabel('New password').fill(password);
+  // Asked for only where the password cannot be shown: without JavaScript.
+  const repeat = page.getByLabel('Repeat the password');
+  if (await repeat.isVisible()) await repeat.fill(password);
   await page.getByRole('button', { name: /Create account|Continue/ }).click();
 }
 

@@ -25,15 +25,19 @@ async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
   throw new Error('The Auth.js app did not come up.');
 }
 
-/** An address for the app before it runs, because Genkan must know its redirect URI first. */
-export async function reserveAppUrl(): Promise<string> {
-  return `http://localhost:${await freePort()}`;
+/**
+ * An address for the app before it runs, because Genkan must know its redirect URI first. Two apps
+ * in one browser need two hosts: cookies do not tell ports apart.
+ */
+export async function reserveAppUrl(host = 'localhost'): Promise<string> {
+  return `http://${host}:${await freePort()}`;
 }
 
 /** Runs the Auth.js app of tests/clients/auth-js, built once, with the given settings. */
 export async function startAuthJsApp(url: string, lines: AuthJsLines): Promise<AuthJsApp> {
   await buildClient(folder);
-  const child = spawn(process.execPath, [nextCommand, 'start', '-p', new URL(url).port], {
+  const { port } = new URL(url);
+  const child = spawn(process.execPath, [nextCommand, 'start', '-p', port], {
     cwd: folder,
     env: {
       PATH: process.env.PATH ?? '',
@@ -47,7 +51,7 @@ export async function startAuthJsApp(url: string, lines: AuthJsLines): Promise<A
   });
   const killNow = () => child.kill('SIGKILL');
   process.once('exit', killNow);
-  await untilAnswering(`${url}/api/auth/providers`, child);
+  await untilAnswering(`http://localhost:${port}/api/auth/providers`, child);
   return {
     url,
     stop: async () => {
