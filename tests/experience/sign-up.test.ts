@@ -66,6 +66,17 @@ describe('signing up with username and password', () => {
     expect(await call(who, 'POST', '/identification', {})).toMatchObject({ status: 201 });
   });
 
+  it('loses no field when two are given at the same moment', async () => {
+    const who = await begin(server, 'Register');
+    const { username, password } = newPerson();
+    const answers = await Promise.all([
+      call(who, 'POST', '/profile', { type: 'password', value: password }),
+      call(who, 'POST', '/profile', { type: 'username', value: username }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204]);
+    expect(await call(who, 'POST', '/identification', {})).toMatchObject({ status: 201 });
+  });
+
   it('takes no proof of another account for a new one', async () => {
     const person = await signedUp(server);
     const who = await begin(server, 'Register');
