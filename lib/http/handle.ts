@@ -131,7 +131,6 @@ export async function handle(
     const { status, body } = failure(route, error, locale, requestId, isStrict);
     // RFC 9110 §15.5.2: a 401 names the scheme to come back with.
     if (status === 401 && group.authorize) headers.set('WWW-Authenticate', 'Bearer');
-    // A body that was not read to its end would be taken for the next request.
     if (status === 413) headers.set('Connection', 'close');
     return json(request, status, body, headers);
   }

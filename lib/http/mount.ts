@@ -6,6 +6,7 @@ import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { allowReading, preflight } from './cors';
 import { errorAnswer } from './error-answer';
 import { type Group, type HandleOptions, handle } from './handle';
+import { discardBody } from './read-body';
 import { commonHeaders, json } from './respond';
 
 export type Door = HandleOptions & {
@@ -51,5 +52,9 @@ export function mount({
     }
   }
   app.notFound((c) => unknownPath(c.req.raw));
-  return async (request) => app.fetch(request);
+  return async (request) => {
+    const response = await app.fetch(request);
+    if (!(await discardBody(request))) response.headers.set('Connection', 'close');
+    return response;
+  };
 }

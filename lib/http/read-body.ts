@@ -28,6 +28,20 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
 }
 
 /**
+ * Reads and throws away a body that nobody wanted: what is left of it would keep the connection's
+ * next request waiting for ever. Answers whether it came to its end.
+ */
+export async function discardBody(request: Request): Promise<boolean> {
+  if (!request.body || request.bodyUsed) return true;
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxDrainedBytes) return false;
+  }
+  return true;
+}
+
+/**
  * The request's JSON body; an absent one is an empty object. Anything not sent as JSON counts as
  * absent, so that no other site's plain form can speak to the API with somebody's cookies.
  *
