@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { singleton } from '@/lib/config/singleton';
+import { derivedKey } from '@/lib/crypto/secret-key';
 import { databaseErrorKind } from '@/lib/db/errors';
 import { listenForInvalidations } from '@/lib/db/listen';
 import { withLock } from '@/lib/db/lock';
@@ -51,8 +51,9 @@ async function prepareWithPatience(onUnavailable: () => void): Promise<void> {
 }
 
 async function run(onUnavailable: () => void): Promise<void> {
-  env();
   await openDatabase();
+  // A missing key is told before anything waits; on a data folder it is made, by its owner.
+  derivedKey('encryption');
   await prepareWithPatience(onUnavailable);
   const stops = [listenForInvalidations(), startCleaningUp()];
   singleton('boot.shutdown', () => async () => {

@@ -22,12 +22,13 @@ export function encrypt(text: string): string {
 export function decrypt(text: string): string {
   const [prefix, encoded] = text.split('.', 2);
   if (prefix !== version || !encoded) throw new Error('The stored value is not encrypted text.');
+  const key = derivedKey('encryption');
   const parts = Buffer.from(encoded, 'base64url');
   const nonce = parts.subarray(0, nonceLengthBytes);
   const tag = parts.subarray(nonceLengthBytes, nonceLengthBytes + tagLengthBytes);
   const sealed = parts.subarray(nonceLengthBytes + tagLengthBytes);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', derivedKey('encryption'), nonce, {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, {
       authTagLength: tagLengthBytes,
     });
     decipher.setAuthTag(tag);
