@@ -40,7 +40,7 @@ export type Identification<Shape extends RecordShape = RecordShape> = {
 /** One kind of verification record. What a kind cannot do, it leaves out. */
 export type RecordKind<Shape extends RecordShape = RecordShape> = {
   shape: Shape;
-  /** Fields that are never shown. */
+  /** Fields that are not shown. */
   secrets: readonly string[];
   /** Whether the record proves what it is there to prove. */
   isVerified(record: z.output<Shape>): boolean;

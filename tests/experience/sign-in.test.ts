@@ -134,6 +134,18 @@ describe('identification', () => {
     });
   });
 
+  it('is of the account whose password it was, also if its name is another one by then', async () => {
+    const person = await signedUp(server);
+    const who = await begin(server, 'SignIn');
+    const verificationId = await prove(who, person);
+    await management(server, 'PATCH', `/users/${person.id}`, { username: `${person.username}_x` });
+    await management(server, 'POST', '/users', { username: person.username });
+    expect(await call(who, 'POST', '/identification', { verificationId })).toMatchObject({
+      status: 204,
+    });
+    expect((await call(who, 'GET', '/interaction')).body.userId).toBe(person.id);
+  });
+
   it('is the same user again, or a conflict', async () => {
     const [first, second] = [await signedUp(server), await signedUp(server)];
     const who = await identified(server, first);

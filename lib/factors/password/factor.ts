@@ -8,13 +8,13 @@ export const password = {
   records: {
     Password: recordKind({
       shape: passwordRecord,
-      secrets: [],
+      secrets: ['userId'],
       isVerified: ({ verified }) => verified,
       verify: verifyByPassword,
       identify: {
         isEnabled: ({ identifier }, { signIn }) =>
           signIn.methods.some((method) => method.identifier === identifier.type && method.password),
-        findUser: ({ identifier }, people) => people.byIdentifier(identifier),
+        findUser: ({ userId }, people) => people.byId(userId),
         describe: ({ identifier }) => ({ identifier }),
       },
       amr: ['pwd'],

@@ -7,6 +7,8 @@ export const passwordRecord = z.object({
   id: z.string(),
   type: z.literal('Password'),
   identifier: z.object({ type: signInIdentifier, value: z.string() }),
+  /** Whose password it was: the identifier may be somebody else's before the sign-in ends. */
+  userId: z.string(),
   verified: z.boolean(),
 });
 

@@ -27,7 +27,7 @@ export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>(
     'password.unsupported_encryption_method',
   ],
   async run({ settings, people }, { identifier, password }) {
-    await withLockOut(
+    const { id: userId } = await withLockOut(
       { pool: 'identifier', target: identifier.value },
       settings.sentinelPolicy,
       async () => {
@@ -36,8 +36,9 @@ export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>(
         if (isPasswordExpired(user, settings.passwordExpiration, new Date())) {
           throw new AppError('password.expired');
         }
+        return user;
       },
     );
-    return { id: recordId(), type: 'Password', identifier, verified: true };
+    return { id: recordId(), type: 'Password', identifier, userId, verified: true };
   },
 });
