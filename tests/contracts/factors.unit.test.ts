@@ -1,0 +1,48 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { RecordKind } from '@/lib/factors/factor';
+import { factorForms } from '@/lib/factors/forms';
+import { type FactorName, factorSteps, factors } from '@/lib/factors/registry';
+import { locales } from '@/lib/i18n/locales';
+import { translator } from '@/lib/i18n/translate';
+
+const names = Object.keys(factors) as FactorName[];
+const kinds = Object.values(factors).flatMap(({ records }) => Object.entries<RecordKind>(records));
+
+describe.each(kinds)('a record of the kind %s', (type, kind) => {
+  it('has its own name as type, and an id', () => {
+    expect(kind.shape.shape.type.value).toBe(type);
+    expect(kind.shape.shape.id.safeParse('id').success).toBe(true);
+  });
+
+  it('keeps secret only what it has', () => {
+    expect(Object.keys(kind.shape.shape)).toEqual(expect.arrayContaining([...kind.secrets]));
+  });
+
+  it('can be come by, and is good for something', () => {
+    expect(kind.start ?? kind.verify).toBeDefined();
+    expect(kind.identify ?? kind.bind).toBeDefined();
+  });
+});
+
+describe('the steps of all factors', () => {
+  it('have paths and operations of their own', () => {
+    const steps = factorSteps();
+    expect(new Set(steps.map(({ path }) => path)).size).toBe(steps.length);
+    expect(new Set(steps.map(({ operationId }) => operationId)).size).toBe(steps.length);
+  });
+});
+
+describe.each(names)('the form of %s', (name) => {
+  it.each(locales)('has labelled fields in %s, for proving and for setting up', (locale) => {
+    for (const purpose of ['verify', 'bind'] as const) {
+      const props = { t: translator(locale), purpose, error: 'What was wrong' };
+      const html = renderToStaticMarkup(createElement(factorForms[name], props));
+      const ids = [...html.matchAll(/<input[^>]* id="([^"]+)"/g)].map(([, id]) => id);
+      expect(ids.length).toBeGreaterThan(0);
+      for (const id of ids) expect(html).toContain(`for="${id}"`);
+      expect(html).toContain('What was wrong');
+    }
+  });
+});
