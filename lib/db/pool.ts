@@ -1,37 +1,41 @@
-import { type ClientBase, Pool, type PoolConfig } from 'pg';
+import { type ClientBase, Pool, type PoolConfig, type QueryConfig } from 'pg';
 
 /** Where the database is: a server by URL, or the embedded one by its socket. */
 export type DatabaseAddress =
   | { kind: 'server'; url: string; isPooler: boolean }
   | { kind: 'embedded'; host: string; port: number };
 
-/**
- * `cached plan must not change result type` and `prepared statement does not exist`: the connection
- * holds statements that no longer fit the database, and a new one will not.
- */
-const staleStatements = new Set(['0A000', '26000']);
+/** `cached plan must not change result type`: a newer version's migration has changed the table. */
+function isStalePlan(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code === '0A000' && message?.includes('cached plan') === true;
+}
 
 function leavesConnectionUsable(error: unknown): boolean {
   const { severity, code } = error as { severity?: string; code?: string };
-  return severity === 'ERROR' && !(code && staleStatements.has(code));
+  // `invalid_sql_statement_name`: this connection has lost its prepared statements.
+  return severity === 'ERROR' && code !== '26000' && !isStalePlan(error);
 }
 
 /**
  * pg's own pool closes a connection after any error, a violated constraint too, and with it goes
- * every prepared statement. This one keeps it where the server only refused the statement.
+ * every prepared statement. This one keeps it where the server only refused the statement. A stale
+ * plan was refused before it ran, so the statement is run again, unnamed, and the connection closed.
  */
 class KeepingPool extends Pool {
-  override query = (async (...args: Parameters<ClientBase['query']>) => {
+  override query = (async (query: QueryConfig) => {
     const client = await this.connect();
+    let failure: unknown;
     try {
-      const result = await client.query(...args);
-      client.release();
-      return result;
+      return await client.query(query);
     } catch (error) {
-      client.release(!leavesConnectionUsable(error));
-      throw error;
+      failure = error;
+      if (!isStalePlan(error)) throw error;
+      return await client.query({ ...query, name: undefined });
+    } finally {
+      client.release(failure !== undefined && !leavesConnectionUsable(failure));
     }
-  }) as unknown as Pool['query'];
+  }) as Pool['query'];
 }
 
 /**

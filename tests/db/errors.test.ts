@@ -56,6 +56,17 @@ test('a refused statement costs neither its connection nor the next statement', 
   await expect(db().setting.findUnique({ where: { key } })).resolves.toMatchObject({ key });
 });
 
+test('a column added by a newer version does not disturb statements prepared before it', async () => {
+  const key = recordId();
+  await insert(key);
+  const read = () => db().$queryRaw<unknown[]>`SELECT * FROM "settings" WHERE "key" = ${key}`;
+  const everyConnection = () => Promise.all(Array.from({ length: 20 }, read));
+  await everyConnection();
+  await db().$executeRaw`ALTER TABLE "settings" ADD COLUMN "fromTomorrow" TEXT`;
+  expect(await everyConnection()).toHaveLength(20);
+  await db().$executeRaw`ALTER TABLE "settings" DROP COLUMN "fromTomorrow"`;
+});
+
 test('times go in and come out unchanged', async () => {
   const written = new Date('2024-06-30T23:59:59.123Z');
   const [row] = await db().$queryRaw<{ same: Date }[]>`SELECT ${written}::timestamptz AS same`;
