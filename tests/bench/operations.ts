@@ -1,4 +1,4 @@
-import { authorize, obtainTokens, requestTokens } from '../support/flow';
+import { authorize, obtainTokens, requestTokens, signInByForm } from '../support/flow';
 import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, managementToken } from '../support/management';
 import type { Operation } from './load';
@@ -60,7 +60,12 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
     },
     clientCredentials(`${baseUrl}/oidc/token`, server.client, 'https://default.logto.app/api'),
     {
-      name: 'full password sign-in',
+      name: 'full password sign-in, pages',
+      durationMs: 5_000,
+      prepare: async () => () => obtainTokens(server, application, user, { by: signInByForm }),
+    },
+    {
+      name: 'full password sign-in, API',
       durationMs: 5_000,
       prepare: async () => () => obtainTokens(server, application, user),
     },

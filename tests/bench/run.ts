@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorize } from '../support/flow';
 import { type DatabaseKind, Genkan } from '../support/genkan';
@@ -17,8 +17,8 @@ import { transactionsPerOperation } from './transactions';
 
 /**
  * `npm run bench [name of an operation]`: what an operation costs, on both databases, with 1, 8
- * and 32 callers, beside the libraries alone and the budget. CPU per operation does not depend on
- * what else the machine does; times do.
+ * and 32 callers, beside the libraries alone and the budget. Needs an otherwise idle machine: on a
+ * busy one even CPU per operation doubles, as the floors of the same run show.
  */
 
 const callerCounts = [1, 8, 32];
@@ -151,9 +151,11 @@ async function printPageWeight({ info }: Genkan, floors: Floors): Promise<void> 
   );
 }
 
+const loadBefore = loadavg();
 const floors = await measureFloors();
 process.stdout.write(`one password hash: ${show(floors.hashMs)} ms of CPU\n`);
 process.stdout.write(`event-loop budget at 32 callers: ${loopBudgetMs} ms\n`);
+process.stdout.write(`load of the machine before: ${loadBefore.map(show).join(' ')}\n`);
 if (postgresqlBinaries()) {
   const postgresql = await startThrowAwayPostgresql({ isDurable: true });
   await benchDatabase('postgresql', floors, postgresql);

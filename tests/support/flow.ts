@@ -107,6 +107,23 @@ export async function signIn(flow: Visitor, user: Pick<TestUser, 'username' | 'p
   return submit(flow);
 }
 
+/** Signs in with the form of the sign-in page, as a browser without script. */
+export async function signInByForm(flow: Visitor, user: Pick<TestUser, 'username' | 'password'>) {
+  const { server, browser, application } = flow;
+  const response = await browser.fetch(`${server.baseUrl}/sign-in/submit`, {
+    method: 'POST',
+    headers: { origin: server.baseUrl },
+    body: new URLSearchParams({
+      app_id: application.id,
+      identifier: user.username,
+      password: user.password,
+    }),
+  });
+  const location = browser.hops.at(-1)?.location;
+  if (response.status !== 303 || !location) throw new Error(`The form: ${response.status}`);
+  return location;
+}
+
 /** Signs a new user up with username and password by the Experience API. */
 export async function register(flow: Visitor, username = uniqueName('user')) {
   const password = strongPassword();
@@ -169,15 +186,15 @@ export function exchangeCode(flow: Flow, code: string, params: Record<string, st
   });
 }
 
-/** The whole way: authorization request, sign-in, consent hop, tokens. */
+/** The whole way: authorization request, sign-in by API or form, consent hop, tokens. */
 export async function obtainTokens(
   server: GenkanInfo,
   application: Application,
   user: Pick<TestUser, 'username' | 'password'>,
-  options: AuthorizeOptions = {},
+  { by = signIn, ...options }: AuthorizeOptions & { by?: typeof signIn } = {},
 ) {
   const flow = await authorize(server, application, options);
-  const redirectTo = await signIn(flow, user);
+  const redirectTo = await by(flow, user);
   const answer = await resume(flow, redirectTo);
   const code = answer.get('code');
   if (!code) throw new Error(`No code: ${answer}`);
