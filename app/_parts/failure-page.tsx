@@ -4,9 +4,10 @@ import { pageRequest } from './page-request';
 
 /** Says that the fault is ours, and lets the person try the same page again. */
 export async function FailurePage() {
-  const { t } = await pageRequest();
+  const request = await pageRequest();
+  const { t } = request;
   return (
-    <House title={t('failure.title')} purpose={t('failure.text')}>
+    <House request={request} title={t('failure.title')} purpose={t('failure.text')}>
       <ButtonLink href="">{t('failure.again')}</ButtonLink>
     </House>
   );

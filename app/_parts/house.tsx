@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Logo } from '@/lib/ui/logo';
 import { Heading } from './heading';
-import { pageRequest } from './page-request';
+import type { PageRequest } from './page-request';
 
 type Props = {
+  request: Pick<PageRequest, 'experience' | 't' | 'isArrival'>;
   title: string;
   /** One line above the title. */
   kicker?: string | undefined;
@@ -19,7 +20,8 @@ type Props = {
 };
 
 /** The frame of every hosted page: the door, the room with its title, the threshold and the floor. */
-export async function House({
+export function House({
+  request,
   title,
   kicker,
   purpose,
@@ -28,7 +30,7 @@ export async function House({
   isWide,
   children,
 }: Props) {
-  const { experience, t, isArrival } = await pageRequest();
+  const { experience, t, isArrival } = request;
   const { branding, color } = experience;
 
   return (
@@ -48,15 +50,14 @@ export async function House({
       <div className="threshold" aria-hidden="true" />
       <footer className="floor">
         <nav aria-label={t('shell.legal')}>
-          <FloorLinks />
+          <FloorLinks request={request} />
         </nav>
       </footer>
     </div>
   );
 }
 
-async function FloorLinks() {
-  const { experience, t } = await pageRequest();
+function FloorLinks({ request: { experience, t } }: Pick<Props, 'request'>) {
   const { termsOfUseUrl, privacyPolicyUrl, supportWebsiteUrl, supportEmail } = experience;
   const help = supportWebsiteUrl || (supportEmail && `mailto:${supportEmail}`);
   const links = [

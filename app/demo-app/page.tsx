@@ -7,10 +7,11 @@ import { DemoApp } from './demo-app';
 
 /** A client app of Genkan's own, to try a sign-in with and to see what apps get. */
 export default async function DemoAppPage() {
-  const { t, carried } = await pageRequest();
+  const request = await pageRequest();
+  const { t, carried } = request;
   const { issuer, endpoint } = env();
   return (
-    <House title={t('demo.title')} hasOwnHeading isWide>
+    <House request={request} title={t('demo.title')} hasOwnHeading isWide>
       <DemoApp
         client={{
           issuer,

@@ -9,11 +9,13 @@ import { readProblem } from './problem';
 
 /** Username and password of the administrator. The rules are the built-in ones. */
 export async function AdministratorStep({ token }: { token: string }) {
-  const { t, query, locale } = await pageRequest();
+  const request = await pageRequest();
+  const { t, query, locale } = request;
   const problem = readProblem(query, locale);
   const isAboutPassword = problem?.code.startsWith('password');
   return (
     <House
+      request={request}
       kicker={t('setup.progress', { step: '1', total: '2' })}
       title={t('setup.administratorTitle')}
       purpose={t('setup.administratorText')}

@@ -6,12 +6,14 @@ import { readProblem } from './problem';
 
 /** Name and address of the first app. */
 export async function ApplicationStep() {
-  const { t, query, locale } = await pageRequest();
+  const request = await pageRequest();
+  const { t, query, locale } = request;
   const problem = readProblem(query, locale);
   const nameError = problem?.code === 'guard.invalid_input' ? t('setup.nameMissing') : undefined;
   const originError = problem && !nameError ? t('setup.originMissing') : undefined;
   return (
     <House
+      request={request}
       kicker={t('setup.progress', { step: '2', total: '2' })}
       title={t('setup.applicationTitle')}
       purpose={t('setup.applicationText')}

@@ -8,12 +8,13 @@ import { pageRequest } from '../_parts/page-request';
 
 /** The end of the set-up: the lines to paste into the app. */
 export async function DoneStep({ applicationId }: { applicationId: string | undefined }) {
-  const { t } = await pageRequest();
+  const request = await pageRequest();
+  const { t } = request;
   const application =
     applicationId === undefined ? undefined : await findApplication(applicationId);
   if (!application) {
     return (
-      <House title={t('setup.skippedTitle')} purpose={t('setup.skippedText')}>
+      <House request={request} title={t('setup.skippedTitle')} purpose={t('setup.skippedText')}>
         <ButtonLink href="/demo-app">{t('setup.tryDemo')}</ButtonLink>
       </House>
     );
@@ -27,7 +28,7 @@ export async function DoneStep({ applicationId }: { applicationId: string | unde
   ];
   const copy = { copyLabel: t('action.copy'), copiedLabel: t('action.copied') };
   return (
-    <House title={t('setup.doneTitle')} purpose={t('setup.doneText')} isWide>
+    <House request={request} title={t('setup.doneTitle')} purpose={t('setup.doneText')} isWide>
       <CodeBlock id="lines" text={lines.join('\n')} label={t('setup.copyLines')} {...copy} />
       <div className="flex flex-col gap-3">
         <p>{t('setup.authSecretHint')}</p>

@@ -25,6 +25,9 @@ export default guarded(async () => {
 });
 
 async function ExpiredStep() {
-  const { t } = await pageRequest();
-  return <House title={t('setup.expiredTitle')} purpose={t('setup.expiredText')} />;
+  const request = await pageRequest();
+  const { t } = request;
+  return (
+    <House request={request} title={t('setup.expiredTitle')} purpose={t('setup.expiredText')} />
+  );
 }

@@ -18,6 +18,7 @@ export function RegisterPage({ step, page }: Props) {
 
   return (
     <House
+      request={step}
       title={t('register.title')}
       purpose={t('register.purpose', { application })}
       problem={problem?.text}

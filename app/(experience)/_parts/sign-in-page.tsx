@@ -22,6 +22,7 @@ export function SignInPage({ step, page }: Props) {
 
   return (
     <House
+      request={step}
       title={t('signIn.title')}
       purpose={t('signIn.purpose', { application })}
       problem={problem?.text}

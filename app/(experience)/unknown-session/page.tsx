@@ -7,7 +7,8 @@ import { pageRequest } from '../../_parts/page-request';
 
 /** Where a page leads that was opened without a running sign-in: it offers the way back (wire contract §6.3). */
 export default guarded(async () => {
-  const { t, experience, carried } = await pageRequest();
+  const request = await pageRequest();
+  const { t, experience, carried } = request;
   const configured = experience.unknownSessionRedirectUrl;
   const application = carried.appId ? await findApplication(carried.appId) : undefined;
   const home = application && homeOf(application.oidcClientMetadata.redirectUris);
@@ -15,7 +16,7 @@ export default guarded(async () => {
   const back = configured || home;
 
   return (
-    <House title={t('unknownSession.title')} purpose={t('unknownSession.text')}>
+    <House request={request} title={t('unknownSession.title')} purpose={t('unknownSession.text')}>
       {back && name ? (
         <ButtonLink href={back}>{t('unknownSession.back', { application: name })}</ButtonLink>
       ) : (

@@ -23,6 +23,7 @@ function UsernamePage({ step }: { step: Step }) {
   const { t, problem } = step;
   return (
     <House
+      request={step}
       title={t('continue.usernameTitle')}
       purpose={t('continue.usernamePurpose')}
       problem={problem?.text}
@@ -45,6 +46,7 @@ function PasswordPage({ step }: { step: Step }) {
   const { t, problem, experience } = step;
   return (
     <House
+      request={step}
       title={t('continue.passwordTitle')}
       purpose={t('continue.passwordPurpose')}
       problem={problem?.text}
@@ -62,6 +64,13 @@ function PasswordPage({ step }: { step: Step }) {
   );
 }
 
-function UnavailablePage({ step: { t } }: { step: Step }) {
-  return <House title={t('continue.unavailableTitle')} purpose={t('continue.unavailableText')} />;
+function UnavailablePage({ step }: { step: Step }) {
+  const { t } = step;
+  return (
+    <House
+      request={step}
+      title={t('continue.unavailableTitle')}
+      purpose={t('continue.unavailableText')}
+    />
+  );
 }

@@ -17,6 +17,7 @@ export default stepPage((step) => {
   if (interaction?.interactionEvent !== 'Register' || !username) redirect(back);
   return (
     <House
+      request={step}
       title={t('register.passwordTitle')}
       purpose={t('register.passwordPurpose', { username })}
       problem={problem?.text}

@@ -16,6 +16,7 @@ export default stepPage((step) => {
   if (!identifier) redirect(back);
   return (
     <House
+      request={step}
       title={t('signIn.passwordTitle')}
       purpose={t('signIn.passwordPurpose')}
       problem={problem?.text}
