@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { directionOf, type Locale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { brandStyle } from '@/lib/ui/brand';
 
@@ -52,7 +53,19 @@ function allowInline(ctx: KoaContextWithOIDC, directive: 'script-src' | 'style-s
   );
 }
 
+type Branding = SignInExperience['branding'];
+
 type Page = { locale: Locale; title: string; body: string; script?: string };
+
+/** The tenant's logo, the dark one where it is dark; nothing where there is none. */
+function logoHtml({ logoUrl, darkLogoUrl }: Branding, isDarkModeEnabled: boolean): string {
+  if (!logoUrl) return '';
+  const dark =
+    isDarkModeEnabled && darkLogoUrl
+      ? `<source srcset="${escapeHtml(darkLogoUrl)}" media="(prefers-color-scheme: dark)">`
+      : '';
+  return `<picture>${dark}<img class="logo" src="${escapeHtml(logoUrl)}" alt=""></picture>`;
+}
 
 /** Answers with one of the provider's own pages, in the look of the hosted ones. `body` is HTML. */
 export async function renderPage(
@@ -81,7 +94,7 @@ export async function renderPage(
 <div class="door"></div>
 <main class="room">
 <div class="stack">
-${logo ?? ''}
+${logoHtml(branding, color.isDarkModeEnabled)}
 ${body}
 </div>
 </main>
