@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { revokeGrant } from '@/lib/oidc-records/store';
 import { AlreadySpentError } from '@/lib/oidc-records/unit-of-work';
+import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { swapClientSecret } from './client-secrets';
 import { mergeErrorBody, type OAuthError } from './error-body';
@@ -105,7 +106,8 @@ async function answerError(error: unknown): Promise<NodeAnswer> {
 }
 
 async function localeOf(request: Request): Promise<Locale> {
-  const { languageInfo } = await getSignInExperience();
+  // That the database is gone must be told too, and in some language.
+  const { languageInfo } = await getSignInExperience().catch(() => defaultSignInExperience);
   return negotiateLocale({
     acceptLanguage: request.headers.get('accept-language'),
     fallback: languageInfo.fallbackLanguage,
