@@ -61,12 +61,12 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
     clientCredentials(`${baseUrl}/oidc/token`, server.client, 'https://default.logto.app/api'),
     {
       name: 'full password sign-in, pages',
-      durationMs: 5_000,
+      durationMs: 4_000,
       prepare: async () => () => obtainTokens(server, application, user, { by: signInByForm }),
     },
     {
       name: 'full password sign-in, API',
-      durationMs: 5_000,
+      durationMs: 4_000,
       prepare: async () => () => obtainTokens(server, application, user),
     },
     {
