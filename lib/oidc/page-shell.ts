@@ -74,8 +74,6 @@ export async function renderPage(
 ): Promise<void> {
   const { branding, color } = await getSignInExperience();
   const css = brandStyle(color);
-  const logo =
-    branding.logoUrl && `<img class="logo" src="${escapeHtml(branding.logoUrl)}" alt="">`;
   allowInline(ctx, 'style-src', css);
   if (script) allowInline(ctx, 'script-src', script);
   ctx.type = 'html';
