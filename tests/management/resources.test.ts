@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { management } from '../support/management';
 import { uniqueName } from '../support/names';
-import { startServer } from '../support/server';
 import { api, expectError, expectInvalidBody, made } from './api';
 
 type Row = { id: string } & Record<string, unknown>;
@@ -63,28 +61,6 @@ describe('an API resource', () => {
   ])('without a good %s is refused', (path, body) =>
     expectInvalidBody(api('POST', '/resources', body), path),
   );
-
-  test('is the default one instead of the last', async () => {
-    const { info } = await startServer();
-    const create = async () => {
-      const body = { name: 'a', indicator: indicator() };
-      return (await management<Row>(info, 'POST', '/resources', body)).body.id;
-    };
-    const setDefault = (id: string, isDefault: boolean) =>
-      management<Row>(info, 'PATCH', `/resources/${id}/is-default`, { isDefault });
-    const defaults = async () => {
-      const { body } = await management<Row[]>(info, 'GET', '/resources');
-      return body.filter(({ isDefault }) => isDefault).map(({ id }) => id);
-    };
-    const [one, two] = [await create(), await create()];
-    expect(await setDefault(one, true)).toMatchObject({ status: 200, body: { isDefault: true } });
-    await setDefault(two, true);
-    expect(await defaults()).toEqual([two]);
-    await Promise.all([one, two, one, two].map((id) => setDefault(id, true)));
-    expect(await defaults()).toHaveLength(1);
-    await setDefault((await defaults())[0] ?? '', false);
-    expect(await defaults()).toEqual([]);
-  });
 
   test('is listed with its scopes where they are asked for', async () => {
     const { id } = await resource();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createResource, management } from '../support/management';
+import { createResource } from '../support/management';
 import { uniqueName } from '../support/names';
-import { sharedServer, startServer } from '../support/server';
+import { sharedServer } from '../support/server';
 import { api, expectError, expectInvalidBody, made } from './api';
 
 type Row = { id: string; name: string } & Record<string, unknown>;
@@ -82,20 +82,6 @@ describe('a role', () => {
     expect(body).toMatchObject([
       { id: managementScope, name: 'all', resource: { id: 'management-api' } },
     ]);
-  });
-
-  test('that is a default one is given to every new user', async () => {
-    const { info } = await startServer();
-    const create = (path: string, body: object) => management<Row>(info, 'POST', path, body);
-    const { body: given } = await create('/roles', {
-      name: 'a',
-      description: 'd',
-      isDefault: true,
-    });
-    await create('/roles', { name: 'b', description: 'd' });
-    const { body: newcomer } = await create('/users', {});
-    const held = await management<Row[]>(info, 'GET', `/users/${newcomer.id}/roles`);
-    expect(held.body).toEqual([given]);
   });
 });
 
