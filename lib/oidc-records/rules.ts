@@ -54,11 +54,12 @@ export function keyOf({ model, id }: RecordKey): string {
 
 /**
  * One session of the rows that share its uid. Two sign-ins that resume at the same moment each
- * leave a row under a new id; what either client was authorized for counts.
+ * leave a row under a new id, and its former id retires a little later; what any of them allows
+ * counts.
  */
 export function mergeSessions(rows: OidcRecord[]): OidcRecord | undefined {
   const [newest, ...others] = rows.toSorted(
-    (a, b) => Number(b.payload.iat ?? 0) - Number(a.payload.iat ?? 0),
+    (a, b) => Number(b.expiresAt ?? 0) - Number(a.expiresAt ?? 0),
   );
   if (!newest || others.length === 0) return newest;
   const authorizations = Object.assign(

@@ -31,3 +31,9 @@ export type OidcRecord = RecordKey & {
 
 /** Seconds in which a spent refresh token may be sent once more: its answer may have been lost. */
 export const refreshGraceSeconds = 3;
+
+/**
+ * Seconds that a session still goes by its former id. Each login and consent gives it a new one,
+ * and two apps in one browser may be at that at the same moment.
+ */
+export const retirementSeconds = 10;

@@ -1,5 +1,11 @@
 import { db } from '@/lib/db/client';
-import { type OidcRecord, type RecordKey, type RecordModel, refreshGraceSeconds } from './schema';
+import {
+  type OidcRecord,
+  type RecordKey,
+  type RecordModel,
+  refreshGraceSeconds,
+  retirementSeconds,
+} from './schema';
 
 /** What one request changes; `applyChanges` does it all or nothing, in one statement. */
 export type RecordChanges = {
@@ -8,6 +14,8 @@ export type RecordChanges = {
   /** `mustExist`: it was read before (a session perhaps under another id); if it has gone meanwhile it stays gone. */
   saves: (OidcRecord & { mustExist: boolean })[];
   deletes: RecordKey[];
+  /** Earlier ids of sessions that live on: requests that are under way still know them by these. */
+  retires: RecordKey[];
   /** Sessions that end, with every row that shares their uid. */
   endedSessionUids: string[];
   revokedGrants: { model: RecordModel; grantId: string }[];
@@ -50,6 +58,7 @@ export async function applyChanges(changes: RecordChanges): Promise<boolean> {
       SELECT ${JSON.stringify(changes.spends)}::jsonb AS spends,
              ${JSON.stringify(changes.saves)}::jsonb AS saves,
              ${JSON.stringify(changes.deletes)}::jsonb AS deletes,
+             ${JSON.stringify(changes.retires)}::jsonb AS retires,
              ${JSON.stringify(changes.endedSessionUids)}::jsonb AS uids,
              ${JSON.stringify(changes.revokedGrants)}::jsonb AS grants
     ), spent AS (
@@ -64,6 +73,11 @@ export async function applyChanges(changes: RecordChanges): Promise<boolean> {
     ), deleted AS (
       DELETE FROM "oidc_records" r USING allowed, input,
         jsonb_to_recordset(input.deletes) AS k("model" text, "id" text)
+      WHERE allowed.ok AND r."model" = k."model" AND r."id" = k."id"
+    ), retired AS (
+      UPDATE "oidc_records" r SET "expiresAt" = least(r."expiresAt",
+        now() + make_interval(secs => ${retirementSeconds}::int))
+      FROM allowed, input, jsonb_to_recordset(input.retires) AS k("model" text, "id" text)
       WHERE allowed.ok AND r."model" = k."model" AND r."id" = k."id"
     ), ended AS (
       DELETE FROM "oidc_records" r USING allowed, input,

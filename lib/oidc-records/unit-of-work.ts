@@ -106,15 +106,14 @@ export class UnitOfWork {
     const deletes = all.flatMap((change) => (change.kind === 'delete' ? [change.key] : []));
     // A session that is only given a new id lives on under its uid; one that is ended must not.
     const liveUids = new Set(saves.map(({ uid }) => uid));
-    const endedSessionUids = deletes.flatMap((key) => {
-      const uid = this.#known.get(keyOf(key))?.uid;
-      return uid && !liveUids.has(uid) ? [uid] : [];
-    });
+    const uidOf = (key: RecordKey) => this.#known.get(keyOf(key))?.uid;
+    const livesOn = (key: RecordKey) => !!uidOf(key) && liveUids.has(uidOf(key) ?? null);
     return {
       spends: [...this.#spends.values()].map(({ model, id }) => ({ model, id })),
       saves: saves.map((record) => ({ ...record, mustExist: this.#wasRead(record) })),
-      deletes,
-      endedSessionUids,
+      deletes: deletes.filter((key) => !livesOn(key)),
+      retires: deletes.filter(livesOn),
+      endedSessionUids: deletes.filter((key) => !livesOn(key)).flatMap((key) => uidOf(key) ?? []),
       revokedGrants: [...this.#revokedGrants.values()],
     };
   }

@@ -1,10 +1,8 @@
 import type { Interaction, KoaContextWithOIDC } from 'oidc-provider';
-import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
-import { wire } from '@/lib/config/wire';
 import { updateUser } from '@/lib/users/store';
 import { readSignedCookie } from './cookie-signature';
-import { parseInteractionMap } from './interaction-cookie';
+import { consentCookieName } from './cookies';
 import { loadProviderKeys } from './keys';
 import { requestState } from './request-state';
 
@@ -40,17 +38,14 @@ async function rememberFirstApplication(userId: string, applicationId: string): 
 }
 
 /**
- * Where a first-party app's consent page sends the browser on to. Undefined without an interaction
- * and for third-party apps, whose users decide on a page.
+ * Where the consent page sends the browser on to at once: the way back of a first-party app's
+ * sign-in. Undefined where there is none, and for third-party apps, whose users decide on a page.
  */
 export async function findConsentHop(
   cookieHeader: string,
   appId: string,
 ): Promise<string | undefined> {
   const { signer } = await loadProviderKeys();
-  const cookie = readSignedCookie(cookieHeader, wire.cookies.interaction, signer);
-  const uid = parseInteractionMap(cookie).get(appId);
-  if (!uid) return undefined;
-  const application = await findApplication(appId);
-  return application?.isThirdParty === false ? `${env().issuer}/auth/${uid}` : undefined;
+  const uid = readSignedCookie(cookieHeader, consentCookieName(appId), signer);
+  return uid && `${env().issuer}/auth/${uid}`;
 }

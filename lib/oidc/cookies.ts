@@ -41,6 +41,27 @@ export function setContextCookie(
   });
 }
 
+const consentMaxAgeMs = 60_000;
+
+/** Where the consent page finds an app's interaction even if another app's has overwritten the map. */
+export function consentCookieName(clientId: string): string {
+  return `_consent.${encodeURIComponent(clientId)}`;
+}
+
+/**
+ * The map of interactions is read and written back by each response. Apps that a session lets in at
+ * the same moment lose each other's entries, so the hop over the consent page has a cookie per app.
+ */
+export function setConsentCookie(ctx: KoaContextWithOIDC, clientId: string, uid: string): void {
+  ctx.cookies.set(consentCookieName(clientId), uid, {
+    httpOnly: true,
+    maxAge: consentMaxAgeMs,
+    path: '/consent',
+    sameSite: 'lax',
+    signed: true,
+  });
+}
+
 const oneTapMaxAgeMs = 10_000;
 
 /** Hands a Google One Tap credential to the page that verifies it. Readable by scripts. */

@@ -1,29 +1,14 @@
-import { createHash } from 'node:crypto';
 import { env } from '@/lib/config/env';
-import { log } from '@/lib/config/log';
-import { asAppError } from '@/lib/http/error-answer';
 import { type NodeAnswer, runNodeHandler, toWebResponse } from '@/lib/http/node-bridge';
-import type { Locale } from '@/lib/i18n/locales';
-import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { revokeGrant } from '@/lib/oidc-records/store';
 import { AlreadySpentError } from '@/lib/oidc-records/unit-of-work';
-import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { addEntityTag, answerError, commonHeaders, mergeError } from './answers';
 import { swapClientSecret } from './client-secrets';
-import { mergeErrorBody, type OAuthError } from './error-body';
-import { contentSecurityPolicy } from './page-shell';
 import { recordsAskedFor } from './prefetch';
 import { type OidcProvider, oidcProvider } from './provider';
 import { mountPath, type OidcRequest, readOidcRequest } from './request';
 import { OidcRequestError } from './request-error';
 import { RequestState, runWithRequestState } from './request-state';
-
-const answerHeaders = {
-  'content-security-policy': contentSecurityPolicy,
-  'cross-origin-opener-policy': 'same-origin',
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
 
 function callProvider({ handle }: OidcProvider, request: OidcRequest): Promise<NodeAnswer> {
   const { endpoint, isSecure } = env();
@@ -45,9 +30,7 @@ function callProvider({ handle }: OidcProvider, request: OidcRequest): Promise<N
     },
     body,
     isSecure,
-    answerHeaders: isSecure
-      ? { ...answerHeaders, 'strict-transport-security': 'max-age=15552000' }
-      : answerHeaders,
+    answerHeaders: commonHeaders(),
   });
 }
 
@@ -61,100 +44,23 @@ async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
     const answer = await callProvider(oidc, request);
     if (state.failure) throw state.failure;
     // What a failed request has done so far is dropped.
-    if (answer.status < 500) await state.unit.commit();
+    if (answer.status < 500) await commit(state);
     return answer;
   });
 }
 
-function errorAnswer(status: number, body: OAuthError): NodeAnswer {
-  return {
-    status,
-    headers: {
-      ...answerHeaders,
-      'cache-control': 'no-store',
-      'content-type': 'application/json; charset=utf-8',
-    },
-    body: JSON.stringify(body),
-  };
-}
-
-/** The answer to what went wrong outside of the provider's own error handling. */
-async function answerError(error: unknown): Promise<NodeAnswer> {
-  if (error instanceof OidcRequestError) {
-    const { status, error: code, description } = error;
-    return errorAnswer(status, { error: code, error_description: description });
+/**
+ * @throws OidcRequestError when another request spent the same code at the same moment. As for one
+ * that is sent again later (RFC 6749 §4.1.2), what it gave is taken back: one of the two stole it.
+ */
+async function commit({ unit }: RequestState): Promise<void> {
+  try {
+    await unit.commit();
+  } catch (cause) {
+    if (!(cause instanceof AlreadySpentError)) throw cause;
+    for (const { grantId } of cause.records) if (grantId) await revokeGrant(grantId);
+    throw new OidcRequestError('grant request is invalid', { error: 'invalid_grant', cause });
   }
-  if (error instanceof AlreadySpentError) {
-    // As for a code that is sent again later (RFC 6749 §4.1.2): one of the two senders stole it.
-    for (const { grantId } of error.records) if (grantId) await revokeGrant(grantId);
-    return errorAnswer(400, {
-      error: 'invalid_grant',
-      error_description: 'grant request is invalid',
-    });
-  }
-  if (asAppError(error)?.status === 503) {
-    return errorAnswer(503, {
-      error: 'temporarily_unavailable',
-      error_description: 'the service is not available at the moment',
-    });
-  }
-  log().error({ err: error }, 'A request to the OpenID provider failed');
-  return errorAnswer(500, {
-    error: 'server_error',
-    error_description: 'oops! something went wrong',
-  });
-}
-
-async function localeOf(request: Request): Promise<Locale> {
-  // That the database is gone must be told too, and in some language.
-  const { languageInfo } = await getSignInExperience().catch(() => defaultSignInExperience);
-  return negotiateLocale({
-    acceptLanguage: request.headers.get('accept-language'),
-    fallback: languageInfo.fallbackLanguage,
-    autoDetect: languageInfo.autoDetect,
-  });
-}
-
-function parseErrorBody({ status, headers, body }: NodeAnswer): OAuthError | undefined {
-  if (status < 400 || !String(headers['content-type']).includes('json')) return undefined;
-  const parsed = JSON.parse(String(body)) as Partial<OAuthError>;
-  return parsed.error === undefined ? undefined : (parsed as OAuthError);
-}
-
-/** Adds the API's members to error bodies, and answers paths that the provider does not know. */
-async function mergeError(request: Request, answer: NodeAnswer): Promise<NodeAnswer> {
-  const { pathname, searchParams } = new URL(request.url);
-  const isUnknownPath =
-    answer.status === 404 && !String(answer.headers['content-type']).includes('json');
-  const { status, headers, body } = isUnknownPath
-    ? errorAnswer(404, {
-        error: 'invalid_request',
-        error_description: `unrecognized route or not allowed method (${request.method} on ${pathname.slice(mountPath.length) || '/'})`,
-      })
-    : answer;
-  const error = parseErrorBody({ status, headers, body });
-  if (!error || searchParams.get('parse_error') === 'false') return { status, headers, body };
-  const { 'content-length': _, ...rest } = headers;
-  const merged = mergeErrorBody(error, await localeOf(request));
-  return { status, headers: rest, body: JSON.stringify(merged) };
-}
-
-/** Answers a GET of data with its tag, or with a 304 where the caller has it already. */
-function addEntityTag(request: Request, answer: NodeAnswer): NodeAnswer {
-  const { status, headers, body } = answer;
-  if (
-    request.method !== 'GET' ||
-    status !== 200 ||
-    !String(headers['content-type']).includes('json')
-  ) {
-    return answer;
-  }
-  const etag = `"${createHash('sha1').update(String(body)).digest('base64url')}"`;
-  const known = request.headers.get('if-none-match');
-  const isKnown = known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  if (!isKnown) return { status, headers: { ...headers, etag }, body };
-  const { 'content-length': _, 'content-type': __, ...rest } = headers;
-  return { status: 304, headers: { ...rest, etag }, body: undefined };
 }
 
 async function answer(request: Request, ready: () => Promise<void>): Promise<NodeAnswer> {

@@ -1,5 +1,6 @@
 import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
+import { mergeSessions } from '@/lib/oidc-records/rules';
 import type { OidcRecord } from '@/lib/oidc-records/schema';
 import { readSignedCookie } from './cookie-signature';
 import { findInteractionUid, parseInteractionMap } from './interaction-cookie';
@@ -33,8 +34,8 @@ type Payload = {
 /** The session it was started in is gone, or belongs to somebody else by now. */
 function hasLostItsSession({ session }: Payload, records: OidcRecord[]): boolean {
   if (!session?.uid) return false;
-  const rows = records.filter(({ uid }) => uid === session.uid);
-  return rows.length === 0 || rows.some(({ payload }) => payload.accountId !== session.accountId);
+  const current = mergeSessions(records.filter(({ uid }) => uid === session.uid));
+  return current?.payload.accountId !== session.accountId;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { settingsOf } from './clients';
 import { grantWhatIsMissing } from './consent';
-import { setContextCookie, setOneTapCookie } from './cookies';
+import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { readExtraParams } from './extra-params';
 import { consentPageUrl, loginPageUrl } from './page-urls';
 
@@ -21,6 +21,9 @@ export async function interactionUrl(
     if (extra.google_one_tap_credential) setOneTapCookie(ctx, extra.google_one_tap_credential);
     return loginPageUrl(client.clientId, extra);
   }
-  if (!settingsOf(client).isThirdParty) await grantWhatIsMissing(ctx, interaction);
+  if (!settingsOf(client).isThirdParty) {
+    await grantWhatIsMissing(ctx, interaction);
+    setConsentCookie(ctx, client.clientId, interaction.uid);
+  }
   return consentPageUrl(client.clientId);
 }
