@@ -1,10 +1,6 @@
-import {
-  createLocalJWKSet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  errors as jose,
-  jwtVerify,
-} from 'jose';
+import { createHash } from 'node:crypto';
+import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import { wire } from '@/lib/config/wire';
@@ -12,17 +8,32 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Caller } from '@/lib/http/route';
 import { loadProviderKeys, type SigningKey } from '@/lib/oidc/keys';
 
-/** The keys that this Genkan signs with, imported once for as long as they stay the same. */
-async function keySet(): Promise<JWTVerifyGetKey> {
+/** The keys that this Genkan signs with, and the tokens found good under exactly these keys. */
+type Verifier = {
+  keys: JWTVerifyGetKey;
+  /**
+   * Claims by the token's hash. A machine sends one token for an hour, and checking an ES384
+   * signature costs more than all else that a small request does.
+   */
+  verified: LRUCache<string, JWTPayload>;
+};
+
+const maxVerified = 1_000;
+
+async function currentVerifier(): Promise<Verifier> {
   const { signing } = await loadProviderKeys();
-  const sets = singleton('api.keySets', () => new WeakMap<SigningKey[], JWTVerifyGetKey>());
-  const set =
-    sets.get(signing) ??
-    createLocalJWKSet({
-      keys: signing.map(({ d: _d, p, q, dp, dq, qi, ...publicKey }) => publicKey),
-    });
-  sets.set(signing, set);
-  return set;
+  const verifiers = singleton('api.verifiers', () => new WeakMap<SigningKey[], Verifier>());
+  const known = verifiers.get(signing);
+  if (known) return known;
+  const publicKeys = signing.map(
+    ({ d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...key }) => key,
+  );
+  const verifier = {
+    keys: createLocalJWKSet({ keys: publicKeys }),
+    verified: new LRUCache<string, JWTPayload>({ max: maxVerified }),
+  };
+  verifiers.set(signing, verifier);
+  return verifier;
 }
 
 function bearerToken(request: Request): string {
@@ -37,22 +48,31 @@ function bearerToken(request: Request): string {
   return token;
 }
 
-/** The claims of an access token (RFC 9068) of this Genkan for the Management API. */
-async function verifiedClaims(token: string): Promise<JWTPayload> {
+/** Checks an access token (RFC 9068) of this Genkan for the Management API. */
+async function verify(token: string, keys: JWTVerifyGetKey): Promise<JWTPayload> {
   try {
-    const { payload } = await jwtVerify(token, await keySet(), {
+    const { payload } = await jwtVerify(token, keys, {
       issuer: env().issuer,
       audience: wire.management.indicator,
       typ: 'at+jwt',
+      requiredClaims: ['exp'],
     });
     return payload;
   } catch (cause) {
-    if (!(cause instanceof jose.JOSEError)) throw cause;
-    throw new AppError('auth.unauthorized', {
-      cause,
-      data: { code: cause.code, message: cause.message },
-    });
+    if (!(cause instanceof errors.JOSEError)) throw cause;
+    const data = { code: cause.code, message: cause.message };
+    throw new AppError('auth.unauthorized', { cause, data });
   }
+}
+
+async function claimsOf(token: string): Promise<JWTPayload> {
+  const { keys, verified } = await currentVerifier();
+  const hash = createHash('sha256').update(token).digest('base64');
+  const known = verified.get(hash);
+  if (known?.exp && known.exp * 1000 > Date.now()) return known;
+  const claims = await verify(token, keys);
+  verified.set(hash, claims);
+  return claims;
 }
 
 /**
@@ -61,8 +81,7 @@ async function verifiedClaims(token: string): Promise<JWTPayload> {
  * @throws AppError `auth.*`
  */
 export async function authorizeManagement(request: Request): Promise<Caller> {
-  const claims = await verifiedClaims(bearerToken(request));
-  const { sub, client_id: clientId, scope } = claims;
+  const { sub, client_id: clientId, scope } = await claimsOf(bearerToken(request));
   if (!sub) throw new AppError('auth.jwt_sub_missing');
   const scopes = new Set(typeof scope === 'string' ? scope.split(' ') : []);
   if (!scopes.has(wire.management.scope)) throw new AppError('auth.forbidden');
