@@ -48,7 +48,7 @@ export const wellKnownRoutes = [
     responses: { 200: z.record(z.string(), z.unknown()) },
     run: async ({ request, query }) => {
       const locale = await pageLocale(request, query.lng);
-      const headers = { 'Content-Language': locale };
+      const headers = { 'Content-Language': locale, Vary: 'Accept-Language' };
       return reply(200, { translation: languages[locale].pages }, headers);
     },
   }),
