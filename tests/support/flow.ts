@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Browser } from './browser';
 import type { GenkanInfo } from './genkan';
 import type { Answer, Application, JsonObject, TestUser } from './management';
-import { strongPassword, uniqueName } from './names';
 
 /** An authorization request that has reached the sign-in page. */
 export type Flow = {
@@ -122,18 +121,6 @@ export async function signInByForm(flow: Visitor, user: Pick<TestUser, 'username
   const location = browser.hops.at(-1)?.location;
   if (response.status !== 303 || !location) throw new Error(`The form: ${response.status}`);
   return location;
-}
-
-/** Signs a new user up with username and password by the Experience API. */
-export async function register(flow: Visitor, username = uniqueName('user')) {
-  const password = strongPassword();
-  await step(flow, 'PUT', '', { interactionEvent: 'Register' });
-  const { verificationId } = await step(flow, 'POST', '/verification/new-password-identity', {
-    identifier: { type: 'username', value: username },
-    password,
-  });
-  await step(flow, 'POST', '/identification', { verificationId });
-  return { username, password, redirectTo: await submit(flow) };
 }
 
 /** Goes on from `redirectTo` to the client's redirect URI and returns its query. */
