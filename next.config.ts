@@ -5,6 +5,7 @@ const config: NextConfig = {
   distDir: process.env.GENKAN_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { globalNotFound: true },
   // Types are checked by `npm run typecheck`, once.
   typescript: { ignoreBuildErrors: true },
   // Next would write notes for coding assistants into the repository.

@@ -1,8 +1,7 @@
-import { House } from './_parts/house';
-import { pageRequest } from './_parts/page-request';
-
-export default async function NotFound() {
-  const request = await pageRequest();
-  const { t } = request;
-  return <House request={request} title={t('notFound.title')} purpose={t('notFound.text')} />;
+/**
+ * Empty on purpose: Next.js renders this into every page, and its own in its absence. No page calls
+ * `notFound()`; what no route answers is `global-not-found.tsx`.
+ */
+export default function NotFound() {
+  return null;
 }

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import '../globals.css';
+import { directionOf } from '@/lib/i18n/locales';
+import { brandStyle } from '@/lib/ui/brand';
+import { Enhance } from '@/lib/ui/enhance';
+import type { PageRequest } from './page-request';
+
+type Props = {
+  request: Pick<PageRequest, 'experience' | 'locale' | 'nonce'>;
+  children: ReactNode;
+};
+
+/** Every page's document: its language and direction, the tenant's colours and icon. */
+export function Document({ request: { experience, locale, nonce }, children }: Props) {
+  const { color, branding } = experience;
+  const icon = branding.favicon ?? '/brand/favicon.svg';
+
+  return (
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      data-dark-mode={color.isDarkModeEnabled ? '' : undefined}
+    >
+      <head>
+        <meta name="robots" content="noindex, nofollow" />
+        <link rel="icon" href={icon} />
+        {branding.darkFavicon && (
+          <link rel="icon" href={branding.darkFavicon} media="(prefers-color-scheme: dark)" />
+        )}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of parsed hex colours only. */}
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: brandStyle(color) }} />
+      </head>
+      <body>
+        {children}
+        <Enhance />
+      </body>
+    </html>
+  );
+}
