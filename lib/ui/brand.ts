@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import { singleton } from '@/lib/config/singleton';
 import { contrast, inkOn, legibleOn, mix, parseHex, type Rgb, toHex } from './contrast';
 
 /** The grounds that brand colours stand on, as set in `public/brand/house.css`. */
@@ -37,10 +39,24 @@ export function brandVariables(brandColor: string, scheme: 'light' | 'dark'): st
 
 type BrandColors = { primaryColor: string; darkPrimaryColor: string; isDarkModeEnabled: boolean };
 
+/** Kept, because the search for legible shades costs as much as a tenth of a page. */
+function keptStyles(): LRUCache<string, string> {
+  return singleton('brand styles', () => new LRUCache({ max: 100 }));
+}
+
 /** The style sheet that lays a tenant's colours over the page. Made of hex colours only, so it is safe inline. */
 export function brandStyle(color: BrandColors): string {
-  const light = `:root{${brandVariables(color.primaryColor, 'light')}}`;
-  if (!color.isDarkModeEnabled) return light;
-  const dark = brandVariables(color.darkPrimaryColor, 'dark');
+  const key = `${color.primaryColor} ${color.isDarkModeEnabled && color.darkPrimaryColor}`;
+  const kept = keptStyles().get(key);
+  if (kept !== undefined) return kept;
+  const style = makeStyle(color);
+  keptStyles().set(key, style);
+  return style;
+}
+
+function makeStyle({ primaryColor, darkPrimaryColor, isDarkModeEnabled }: BrandColors): string {
+  const light = `:root{${brandVariables(primaryColor, 'light')}}`;
+  if (!isDarkModeEnabled) return light;
+  const dark = brandVariables(darkPrimaryColor, 'dark');
   return `${light}@media (prefers-color-scheme:dark){:root{${dark}}}`;
 }
