@@ -1,9 +1,12 @@
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { AppError } from '@/lib/errors/app-error';
+import { asAppError } from '@/lib/http/error-answer';
 import { readText } from '@/lib/http/read-body';
+import { defaultLocale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
-import { errorMessage } from '@/lib/i18n/translate';
+import { errorMessage, translator } from '@/lib/i18n/translate';
+import { plainPage } from './plain-page';
 
 /** The forms have a few short fields. */
 const maxFormBytes = 64 * 1024;
@@ -58,13 +61,16 @@ function refuseOtherSites(request: Request): void {
 
 /** What the page itself cannot show: a form that was no page's, or a fault of ours. */
 function failed(error: unknown, request: Request): Response {
-  const known =
-    error instanceof AppError ? error : new AppError('request.internal', { cause: error });
-  if (known.status >= 500) log().error({ err: error }, 'a form could not be answered');
+  const known = asAppError(error) ?? new AppError('request.internal', { cause: error });
+  const isOurs = known.status >= 500;
+  if (isOurs) log().error({ err: error }, 'a form could not be answered');
   const acceptLanguage = request.headers.get('accept-language');
-  const locale = negotiateLocale({ acceptLanguage, fallback: 'en', autoDetect: true });
-  return new Response(errorMessage(locale, known.code, known.values), {
+  const locale = negotiateLocale({ acceptLanguage, fallback: defaultLocale, autoDetect: true });
+  const t = translator(locale);
+  return plainPage({
     status: known.status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    locale,
+    title: isOurs ? t('failure.title') : t('failure.refused'),
+    text: isOurs ? t('failure.text') : errorMessage(locale, known.code, known.values),
   });
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error';
+import { asAppError } from '@/lib/http/error-answer';
 import { createAdministrator } from '@/lib/setup/create-administrator';
 import { formPost, leadTo } from '../../../_parts/form-post';
 import { withProblem } from '../../problem';
@@ -15,7 +16,8 @@ export const POST = formPost(async (fields) => {
     const created = await createAdministrator({ token, username, password });
     return leadTo('/setup', [progressCookie({ at: 'application', token: created.token })]);
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error;
-    return leadTo(withProblem('/setup', { token, username }, error));
+    const known = asAppError(error);
+    if (!known || known.status >= 500) throw error;
+    return leadTo(withProblem('/setup', { token, username }, known));
   }
 });

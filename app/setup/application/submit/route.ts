@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error';
+import { asAppError } from '@/lib/http/error-answer';
 import { createFirstApplication } from '@/lib/setup/create-first-application';
 import { type Fields, formPost, leadTo } from '../../../_parts/form-post';
 import { withProblem } from '../../problem';
@@ -23,8 +24,9 @@ export const POST = formPost(async (fields) => {
     const applicationId = created.AUTH_LOGTO_ID;
     return leadTo('/setup', [progressCookie({ at: 'done', applicationId })]);
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error;
-    return leadTo(withProblem('/setup', { name, origin: fields.get('origin') }, error));
+    const known = asAppError(error);
+    if (!known || known.status >= 500) throw error;
+    return leadTo(withProblem('/setup', { name, origin: fields.get('origin') }, known));
   }
 });
 

@@ -85,6 +85,7 @@ export const pages = {
   failure: {
     title: 'Something went wrong',
     text: 'That was our fault, not yours. Please try again in a moment.',
+    refused: 'This form was not accepted',
     again: 'Try again',
   },
   notFound: {

@@ -89,6 +89,7 @@ export const pages = {
   failure: {
     title: 'Un problème est survenu',
     text: 'Le problème vient de nous. Veuillez réessayer dans un instant.',
+    refused: 'Ce formulaire n’a pas été accepté',
     again: 'Réessayer',
   },
   notFound: {

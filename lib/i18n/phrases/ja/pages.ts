@@ -86,6 +86,7 @@ export const pages = {
   failure: {
     title: '問題が発生しました',
     text: 'こちら側の問題です。しばらくしてからもう一度お試しください。',
+    refused: 'このフォームは受け付けられませんでした',
     again: 'もう一度試す',
   },
   notFound: {
