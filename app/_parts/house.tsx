@@ -38,7 +38,7 @@ export function House({
       <title>{problem ? `${problem} · ${title}` : title}</title>
       <div className="door" aria-hidden="true" />
       <main className="room">
-        <div className={isWide ? 'stack stack-wide' : 'stack'}>
+        <div className={isWide ? 'stack max-w-xl' : 'stack'}>
           <Logo
             light={branding.logoUrl}
             dark={color.isDarkModeEnabled ? branding.darkLogoUrl : undefined}
