@@ -14,7 +14,7 @@ describe('package-lock.json', () => {
     const missing = Object.values(packages)
       .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
       .filter((name) => !(`node_modules/${name}` in packages))
-      .map((name) => `${name} is not locked; run: node scripts/complete-lockfile.mjs`);
+      .map((name) => `${name} is not locked; run: npm run lockfile`);
     expect(missing).toEqual([]);
   });
 
