@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { listFiles, productSources, root } from './source';
 
 const handWritten = listFiles(
-  ...['app', 'lib', 'prisma', 'scripts', 'tests', '.ci'],
+  ...['app', 'lib', 'prisma', 'tests', '.ci'],
   ...['proxy.ts', 'instrumentation.ts', 'next.config.ts', 'vitest.config.ts'],
   ...['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'SECURITY.md', '.env.example'],
 ).filter((path) => /(\.(tsx?|m?js|css|md|prisma)|run|\.env\.example)$/.test(path));
