@@ -1,11 +1,31 @@
 import type { NextConfig } from 'next';
 
+/**
+ * Where a sign-in can be (wire contract §6.3, §7.3). One of these without a page of its own is
+ * answered by the bare address: on with the sign-in that is running, else to where one can start again.
+ */
+const stepPaths = [
+  'sign-in',
+  'register',
+  'consent',
+  'direct',
+  'single-sign-on',
+  'social/register',
+  'forgot-password',
+  'reset-password',
+].map((path) => `/${path}/:rest*`);
+
 const config: NextConfig = {
   // Several checkouts of one tree (tests, another contributor's server) build side by side.
   distDir: process.env.GENKAN_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   experimental: { globalNotFound: true },
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [],
+    fallback: stepPaths.map((source) => ({ source, destination: '/' })),
+  }),
   // Types are checked by `npm run typecheck`, once.
   typescript: { ignoreBuildErrors: true },
   // Next would write notes for coding assistants into the repository.

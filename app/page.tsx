@@ -2,5 +2,12 @@ import { redirect } from 'next/navigation';
 import { stepUrl } from '@/lib/experience/step-url';
 import { stepPage } from './(experience)/_parts/step';
 
-/** The bare address: on with the sign-in that is running, else to where one can start again. */
-export default stepPage(({ next, context }) => redirect(stepUrl(next ?? '/sign-in', context)));
+/**
+ * The bare address, and every address of a sign-in that has no page: on with the sign-in that is
+ * running, else to where one can start again. `fallback` comes with a connector that nobody set up;
+ * of the pages it may name only this one counts (wire contract §6.2).
+ */
+export default stepPage(({ next, query, context }) => {
+  const first = query.get('fallback') === 'register' ? '/register' : '/sign-in';
+  redirect(stepUrl(next ?? first, context));
+});

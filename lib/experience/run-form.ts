@@ -3,11 +3,12 @@ import { recordId } from '@/lib/crypto/ids';
 import type { AppError } from '@/lib/errors/app-error';
 import { type ErrorCode, isErrorCode } from '@/lib/errors/catalogue';
 import { asAppError } from '@/lib/http/error-answer';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { OpenCommand } from './command';
 import { type Flash, newInteraction } from './interaction';
 import type { Progress } from './proceed';
 import { runOpenCommand, type Visit } from './run';
-import { type StepContext, stepUrl } from './step-url';
+import { lostSessionUrl, type StepContext, stepUrl } from './step-url';
 
 /** A form of a hosted page. */
 export type Form<Schema extends z.ZodType> = {
@@ -35,7 +36,20 @@ export async function runForm<Schema extends z.ZodType>(
   form: Form<Schema>,
   fields: Typed,
 ): Promise<FormAnswer> {
-  const typed = storable(fields);
+  try {
+    return await answerForm(visit, context, form, storable(fields));
+  } catch (error) {
+    if (asAppError(error)?.code !== 'session.not_found') throw error;
+    return { location: lostSessionUrl(await getSignInExperience(), context) };
+  }
+}
+
+async function answerForm<Schema extends z.ZodType>(
+  visit: Visit,
+  context: StepContext,
+  form: Form<Schema>,
+  typed: Typed,
+): Promise<FormAnswer> {
   const input = form.schema.safeParse(typed);
   if (!input.success) {
     return goBack(visit, context, form, flashOfIssue(input.error.issues[0], form, typed));
@@ -45,9 +59,7 @@ export async function runForm<Schema extends z.ZodType>(
     return { location: redirectTo ?? stepUrl(result.page ?? form.page, context) };
   } catch (error) {
     const known = asAppError(error);
-    if (!known || known.status >= 500) throw error;
-    if (known.code === 'session.not_found')
-      return { location: stepUrl('/unknown-session', context) };
+    if (!known || known.status >= 500 || known.code === 'session.not_found') throw error;
     return goBack(visit, context, form, flashOfError(known, form, typed));
   }
 }

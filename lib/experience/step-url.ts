@@ -1,3 +1,5 @@
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+
 /** What every page link carries, because without script there is nowhere else to keep it. */
 export type StepContext = {
   appId?: string | undefined;
@@ -25,6 +27,14 @@ export function stepUrl(
     if (value) query.set(name, value);
   }
   return query.size > 0 ? `${path}?${query}` : path;
+}
+
+/** Where a browser goes that has no sign-in to go on with: the tenant's address, else a page of ours (wire §6.3). */
+export function lostSessionUrl(
+  { unknownSessionRedirectUrl }: Pick<SignInExperience, 'unknownSessionRedirectUrl'>,
+  context: StepContext,
+): string {
+  return unknownSessionRedirectUrl || stepUrl('/unknown-session', context);
 }
 
 /** What a page's own query carries on; a parameter given twice counts for nothing. */

@@ -23,7 +23,9 @@ afterAll(() => genkan.stop());
 async function settle(patch: Partial<SignInExperience>): Promise<void> {
   const { signIn, signInMode, passwordPolicy, usernamePolicy, sentinelPolicy } =
     defaultSignInExperience;
-  const seeded = { signIn, signInMode, passwordPolicy, usernamePolicy, sentinelPolicy };
+  const { unknownSessionRedirectUrl } = defaultSignInExperience;
+  const policies = { passwordPolicy, usernamePolicy, sentinelPolicy };
+  const seeded = { signIn, signInMode, ...policies, unknownSessionRedirectUrl };
   const { status, body } = await management(server, 'PATCH', '/sign-in-exp', {
     ...seeded,
     ...patch,
@@ -151,4 +153,22 @@ it('the attempt that reaches the limit is answered as blocked, and so is a right
   const answers = await Promise.all(Array.from({ length: 8 }, () => attempt(nobody)));
   expect(answers.filter((code) => code === 'session.invalid_credentials')).toHaveLength(2);
   expect(answers.filter((code) => code === blocked)).toHaveLength(6);
+});
+
+it('whoever has no sign-in to go on with is sent to the address of the settings', async () => {
+  const unknownSessionRedirectUrl = 'https://shop.example/start';
+  await settle({ unknownSessionRedirectUrl });
+  for (const path of ['/', '/sign-in', '/consent?app_id=nobody', '/forgot-password']) {
+    const { headers } = await fetch(server.baseUrl + path, { redirect: 'manual' });
+    expect([path, headers.get('location')]).toEqual([path, unknownSessionRedirectUrl]);
+  }
+  for (const identifier of ['ada', '']) {
+    const { headers } = await fetch(`${server.baseUrl}/sign-in/submit`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.baseUrl },
+      body: new URLSearchParams({ identifier, password: 'x' }),
+    });
+    expect([identifier, headers.get('location')]).toEqual([identifier, unknownSessionRedirectUrl]);
+  }
 });

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { findApplication } from '@/lib/applications/store';
 import { AppError } from '@/lib/errors/app-error';
-import { type StepContext, stepUrl } from '@/lib/experience/step-url';
+import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
 import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
@@ -51,6 +51,6 @@ async function findWhereabouts({
     return await whereNow(visit, query.get('flash') ?? undefined);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'session.not_found') throw error;
-    redirect(experience.unknownSessionRedirectUrl || stepUrl('/unknown-session', carried));
+    redirect(lostSessionUrl(experience, carried));
   }
 }

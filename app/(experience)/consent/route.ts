@@ -1,4 +1,7 @@
+import { lostSessionUrl } from '@/lib/experience/step-url';
 import { findConsentHop } from '@/lib/oidc/consent';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { leadTo } from '../../_parts/form-post';
 
 /**
  * First-party apps have what they ask for already; the hop is there because clients of the wire
@@ -7,8 +10,5 @@ import { findConsentHop } from '@/lib/oidc/consent';
 export async function GET(request: Request): Promise<Response> {
   const appId = new URL(request.url).searchParams.get('app_id') ?? '';
   const next = await findConsentHop(request.headers.get('cookie') ?? '', appId);
-  return new Response(null, {
-    status: 303,
-    headers: { location: next ?? '/unknown-session', 'cache-control': 'no-store' },
-  });
+  return leadTo(next ?? lostSessionUrl(await getSignInExperience(), { appId }));
 }

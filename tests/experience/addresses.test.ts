@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { Browser } from '../support/browser';
+import { authorize, signIn } from '../support/flow';
+import { createApplication, createUser } from '../support/management';
+import { sharedServer } from '../support/server';
+
+const server = sharedServer();
+
+/** Where a browser that opens the address is sent at once, without the query. */
+async function leadsTo(browser: Browser, path: string): Promise<string | undefined> {
+  await browser.fetch(server.baseUrl + path);
+  const location = browser.hops.at(-1)?.location;
+  return location && new URL(location).pathname;
+}
+
+describe('a page of a sign-in', () => {
+  it.each([
+    '/',
+    '/sign-in',
+    '/sign-in/password',
+    '/sign-in/verification-code',
+    '/consent',
+    '/register',
+    '/register/password',
+    '/single-sign-on',
+    '/single-sign-on/email',
+    '/social/register/github',
+    '/forgot-password',
+    '/forgot-password/reset',
+    '/reset-password',
+    '/direct/social/github',
+  ])('%s leads to where one can start again when no sign-in is running', async (path) => {
+    expect(await leadsTo(new Browser(), path)).toBe('/unknown-session');
+  });
+
+  it('that is not there leads on with the sign-in that is running', async () => {
+    const { browser } = await authorize(server, await createApplication(server));
+    for (const path of ['/single-sign-on', '/forgot-password', '/sign-in/verification-code']) {
+      expect([path, await leadsTo(browser, path)]).toEqual([path, '/sign-in']);
+    }
+  });
+
+  it('is no page where it only looks like one', async () => {
+    for (const path of ['/signing', '/social', '/nothing']) {
+      const response = await new Browser().fetch(server.baseUrl + path);
+      expect([path, response.status]).toEqual([path, 404]);
+    }
+  });
+});
+
+describe('a first page that is not there', () => {
+  it.each([
+    [{ first_screen: 'reset_password' }, '/sign-in'],
+    [{ first_screen: 'single_sign_on' }, '/sign-in'],
+    [{ direct_sign_in: 'social:nobody' }, '/sign-in'],
+    [{ direct_sign_in: 'sso:nobody', first_screen: 'register' }, '/register'],
+    [{ direct_sign_in: 'sso:nobody', first_screen: 'single_sign_on' }, '/sign-in'],
+  ])('%o leads to %s', async (params, page) => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application, { params });
+    expect(flow.response.status).toBe(200);
+    expect(new URL(flow.url).pathname).toBe(page);
+    expect(new URL(flow.url).searchParams.get('app_id')).toBe(application.id);
+    await signIn(flow, await createUser(server));
+  });
+});
