@@ -2,6 +2,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
 import type { ExtraParams } from './extra-params';
 import { addInteraction, parseInteractionMap } from './interaction-cookie';
+import { interactionSeconds } from './lifetimes';
 
 type Cookies = KoaContextWithOIDC['cookies'];
 
@@ -41,8 +42,6 @@ export function setContextCookie(
   });
 }
 
-const consentMaxAgeMs = 60_000;
-
 /** Where the consent page finds an app's interaction even if another app's has overwritten the map. */
 export function consentCookieName(clientId: string): string {
   return `_consent.${encodeURIComponent(clientId)}`;
@@ -51,11 +50,12 @@ export function consentCookieName(clientId: string): string {
 /**
  * The map of interactions is read and written back by each response. Apps that a session lets in at
  * the same moment lose each other's entries, so the hop over the consent page has a cookie per app.
+ * It lives as long as its interaction: a shorter life is none in a browser whose clock is fast.
  */
 export function setConsentCookie(ctx: KoaContextWithOIDC, clientId: string, uid: string): void {
   ctx.cookies.set(consentCookieName(clientId), uid, {
     httpOnly: true,
-    maxAge: consentMaxAgeMs,
+    maxAge: interactionSeconds * 1000,
     path: '/consent',
     sameSite: 'lax',
     signed: true,

@@ -11,6 +11,9 @@ const rotationPercentage = 70;
 
 export const defaultSessionSeconds = 14 * daySeconds;
 
+/** How long a person may take over one authorization request. */
+export const interactionSeconds = 3600;
+
 function refreshTokenSeconds(client: Client): number {
   const { refreshTokenTtlInDays, refreshTokenTtl } = settingsOf(client);
   if (refreshTokenTtlInDays) return refreshTokenTtlInDays * daySeconds;
@@ -32,7 +35,7 @@ export function lifetimes(sessionSeconds: number): NonNullable<Configuration['tt
     DeviceCode: 600,
     Grant: 180 * daySeconds,
     IdToken: (_ctx, _token, client) => settingsOf(client).idTokenTtl ?? defaultTokenSeconds,
-    Interaction: 3600,
+    Interaction: interactionSeconds,
     RefreshToken: (ctx, _token, client) => {
       const rotated = ctx?.oidc?.entities.RotatedRefreshToken;
       return rotated && keepsItsEnd(client) ? rotated.remainingTTL : refreshTokenSeconds(client);

@@ -87,9 +87,19 @@ describe('in one browser', () => {
     expect(consent?.location).toMatch(new RegExp(`^${server.baseUrl}/oidc/auth/`));
   });
 
+  test('/consent is passed also by a browser whose clock is half an hour fast', async () => {
+    const application = await createApplication(server);
+    const flow = await authorize(server, application);
+    const redirectTo = await signIn(flow, await createUser(server));
+    const response = await flow.browser.fetch(redirectTo);
+    const cookie = response.headers.getSetCookie().find((one) => one.startsWith('_consent.'));
+    const [, expires = ''] = /expires=([^;]+)/.exec(cookie ?? '') ?? [];
+    expect(Date.parse(expires)).toBeGreaterThan(Date.now() + 30 * 60_000);
+  });
+
   test('/consent without a sign-in goes to the page for lost sessions', async () => {
     const response = await new Browser().fetch(`${server.baseUrl}/consent?app_id=nobody`);
-    expect(response.headers.get('location')).toBe('/unknown-session');
+    expect(response.headers.get('location')).toBe('/unknown-session?app_id=nobody');
   });
 
   test('two apps are let in by one session at the same moment', async () => {
