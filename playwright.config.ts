@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './tests/support/requirements';
+import type { WorkerOptions } from './tests/e2e/fixtures';
+import { chromiumPath, postgresqlIsAvailable } from './tests/support/requirements';
 
 /** Chromium must not call home: tests run on machines without a network, too. */
 const browserArguments = [
@@ -11,7 +12,10 @@ const browserArguments = [
   '--disable-sync',
 ];
 
-export default defineConfig({
+/** Journeys through everything; what a page looks like does not depend on the database. */
+const journeys = /(auth-js|demo-app|newcomer|restart|two-apps)\.spec\.ts$/;
+
+export default defineConfig<object, WorkerOptions>({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
@@ -22,6 +26,12 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: 'list',
+  projects: [
+    { name: 'embedded', use: { database: 'embedded' } },
+    ...(postgresqlIsAvailable()
+      ? [{ name: 'postgresql', testMatch: journeys, use: { database: 'postgresql' as const } }]
+      : []),
+  ],
   use: {
     browserName: 'chromium',
     locale: 'en',

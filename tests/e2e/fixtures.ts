@@ -1,10 +1,15 @@
 import { test as base } from '@playwright/test';
 import { type AuthJsApp, reserveAppUrl, startAuthJsApp } from '../support/auth-js';
-import type { GenkanInfo } from '../support/genkan';
+import { type DatabaseKind, Genkan, type GenkanInfo } from '../support/genkan';
 import { createApplication } from '../support/management';
 
+export type WorkerOptions = {
+  /** What the journeys' servers keep their data in. */
+  database: DatabaseKind;
+};
+
 type WorkerFixtures = {
-  /** The server all journeys share. */
+  /** The server that all journeys on this kind of database share. */
   server: GenkanInfo;
   /** An Auth.js app that signs in with it. */
   shop: AuthJsApp;
@@ -27,10 +32,23 @@ export async function openShop(server: GenkanInfo, host?: string): Promise<AuthJ
   });
 }
 
-export const test = base.extend<object, WorkerFixtures>({
+/** Starts a server for one journey alone, on the same kind of database as the shared one. */
+export function startOwnServer(
+  { database, postgresqlUrl }: GenkanInfo,
+  env: Record<string, string> = {},
+): Promise<Genkan> {
+  return Genkan.start({ database, postgresqlUrl, env });
+}
+
+export const test = base.extend<object, WorkerOptions & WorkerFixtures>({
+  database: ['embedded', { option: true, scope: 'worker' }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures used.
-    async ({}, use) => use(JSON.parse(process.env.GENKAN_E2E_SERVER ?? '') as GenkanInfo),
+    async ({ database }, use) => {
+      const servers = JSON.parse(process.env.GENKAN_E2E_SERVERS ?? '') as GenkanInfo[];
+      const server = servers.find((info) => info.database === database);
+      if (!server) throw new Error(`No server runs on ${database}.`);
+      await use(server);
+    },
     { scope: 'worker' },
   ],
   shop: [

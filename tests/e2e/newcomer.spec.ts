@@ -1,24 +1,21 @@
 import { parseEnv } from 'node:util';
 import { expect } from '@playwright/test';
 import { reserveAppUrl, startAuthJsApp } from '../support/auth-js';
-import { Genkan } from '../support/genkan';
 import { strongPassword, uniqueName } from '../support/names';
-import { test } from './fixtures';
+import { startOwnServer, test } from './fixtures';
 import { signUpOnPages } from './visitor';
 
 test('a newcomer starts Genkan, sets it up and signs a person in at an Auth.js app', async ({
   page,
+  server,
 }) => {
   test.setTimeout(120_000);
-  const genkan = await Genkan.start({
-    database: 'embedded',
-    env: {
-      BOOTSTRAP_ADMIN_CLIENT_ID: '',
-      BOOTSTRAP_ADMIN_CLIENT_SECRET: '',
-      BOOTSTRAP_ADMIN_USERNAME: '',
-      BOOTSTRAP_ADMIN_PASSWORD: '',
-      LOG_LEVEL: 'info',
-    },
+  const genkan = await startOwnServer(server, {
+    BOOTSTRAP_ADMIN_CLIENT_ID: '',
+    BOOTSTRAP_ADMIN_CLIENT_SECRET: '',
+    BOOTSTRAP_ADMIN_USERNAME: '',
+    BOOTSTRAP_ADMIN_PASSWORD: '',
+    LOG_LEVEL: 'info',
   });
   const shopUrl = await reserveAppUrl();
   try {

@@ -1,14 +1,14 @@
 import { expect } from '@playwright/test';
-import { Genkan } from '../support/genkan';
 import { createUser } from '../support/management';
-import { openShop, test } from './fixtures';
+import { openShop, startOwnServer, test } from './fixtures';
 import { signInOnPages } from './visitor';
 
 test('a person in the middle of signing in does not notice that the server was killed', async ({
   page,
+  server,
 }) => {
   test.setTimeout(120_000);
-  const genkan = await Genkan.start({ database: 'embedded' });
+  const genkan = await startOwnServer(server);
   const shop = await openShop(genkan.info);
   try {
     const user = await createUser(genkan.info);
