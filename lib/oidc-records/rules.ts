@@ -52,21 +52,22 @@ export function keyOf({ model, id }: RecordKey): string {
   return `${model}:${id}`;
 }
 
+/** The clients that a session lets in. The provider notes one as `{}` once it asks for it, before it is let in. */
+function grantedAuthorizations({ payload }: OidcRecord): Payload {
+  const all = Object.entries(part(payload.authorizations));
+  return Object.fromEntries(all.filter(([, authorization]) => part(authorization).grantId));
+}
+
 /**
  * One session of the rows that share its uid. Two sign-ins that resume at the same moment each
  * leave a row under a new id, and its former id retires a little later; what any of them allows
- * counts.
+ * counts, of one client what the newest row says.
  */
 export function mergeSessions(rows: OidcRecord[]): OidcRecord | undefined {
-  const [newest, ...others] = rows.toSorted(
-    (a, b) => Number(b.expiresAt ?? 0) - Number(a.expiresAt ?? 0),
-  );
-  if (!newest || others.length === 0) return newest;
-  const authorizations = Object.assign(
-    {},
-    ...others.map(({ payload }) => payload.authorizations),
-    newest.payload.authorizations,
-  );
+  const byAge = rows.toSorted((a, b) => Number(a.expiresAt ?? 0) - Number(b.expiresAt ?? 0));
+  const newest = byAge.at(-1);
+  if (!newest || rows.length === 1) return newest;
+  const authorizations = Object.assign({}, ...byAge.map(grantedAuthorizations));
   return { ...newest, payload: { ...newest.payload, authorizations } };
 }
 
