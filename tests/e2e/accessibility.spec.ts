@@ -1,20 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { uniqueName } from '../support/names';
+import { expectAccessible } from './accessible';
 import { test } from './fixtures';
 import { openSignIn } from './open-sign-in';
 import { signInOnPages } from './visitor';
-
-/** Every rule for WCAG 2.2 AA that a machine can check. */
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page) {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test.describe('no page breaks a rule of WCAG 2.2 AA', () => {
   test('signing in, also with an error', async ({ context, server }) => {
