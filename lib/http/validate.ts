@@ -20,12 +20,22 @@ function refuse(type: InputType, issues: readonly Issue[]): never {
   });
 }
 
-/** The path to the first text with a null byte, which PostgreSQL can store in no text or JSON. */
-function findNullByte(value: unknown, path: string[] = []): string[] | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+/** Deeper JSON is an attempt on the stack: checking and writing it would go down as far. */
+const maxDepth = 100;
+
+type Flaw = Pick<Issue, 'path' | 'message'>;
+
+/**
+ * The first thing that no schema can be asked about: a text with a null byte, which PostgreSQL can
+ * store in no text or JSON, or JSON that is nested too deeply.
+ */
+function findFlaw(value: unknown, path: string[] = []): Flaw | undefined {
+  const nullByte = { path, message: 'Null bytes are not allowed.' };
+  if (typeof value === 'string') return value.includes('\0') ? nullByte : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
+  if (path.length >= maxDepth) return { path: [], message: 'This is nested too deeply.' };
   for (const [key, item] of Object.entries(value)) {
-    const found = key.includes('\0') ? path : findNullByte(item, [...path, key]);
+    const found = key.includes('\0') ? nullByte : findFlaw(item, [...path, key]);
     if (found) return found;
   }
   return undefined;
@@ -37,8 +47,8 @@ function findNullByte(value: unknown, path: string[] = []): string[] | undefined
  * @throws AppError `guard.invalid_input` with `data.type`, the issues, and one line of `details` each
  */
 export function parseInput<T>(type: InputType, schema: z.ZodType<T>, value: unknown): T {
-  const path = findNullByte(value);
-  if (path) refuse(type, [{ code: 'custom', path, message: 'Null bytes are not allowed.' }]);
+  const flaw = findFlaw(value);
+  if (flaw) refuse(type, [{ code: 'custom', ...flaw }]);
   const result = schema.safeParse(value);
   if (!result.success) refuse(type, result.error.issues);
   return result.data;

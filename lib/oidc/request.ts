@@ -38,21 +38,23 @@ function formField(value: unknown): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
-/** JSON as the form fields it stands for. What is no JSON object counts as an empty body. */
+/**
+ * JSON as the form fields it stands for. What is no JSON object counts as an empty body, and so does
+ * one that is nested too deeply to be written again.
+ */
 function parseJsonForm(text: string): URLSearchParams {
   const form = new URLSearchParams();
-  let fields: unknown;
   try {
-    fields = JSON.parse(text);
-  } catch {
+    const fields: unknown = JSON.parse(text);
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return form;
+    for (const [name, value] of Object.entries(fields)) {
+      if (value === null || value === undefined) continue;
+      for (const item of [value].flat()) form.append(name, formField(item));
+    }
     return form;
+  } catch {
+    return new URLSearchParams();
   }
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return form;
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === null || value === undefined) continue;
-    for (const item of [value].flat()) form.append(name, formField(item));
-  }
-  return form;
 }
 
 async function readForm(request: Request, contentType: string) {

@@ -61,6 +61,16 @@ describe('a request body', () => {
     expectInvalidBody(api('POST', '/users', body), path),
   );
 
+  test.each([
+    ['under a key that is kept', (deep: string) => `{"customData":{"deep":${deep}}}`],
+    ['under a key that nobody knows', (deep: string) => `{"unknown":${deep}}`],
+  ])('nested without end %s is refused', async (_where, body) => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const response = await send('/users', { method: 'POST', body: body(deep) });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'guard.invalid_input' });
+  });
+
   test('above a megabyte is a 413', async () => {
     const large = JSON.stringify({ customData: { text: 'x'.repeat(1024 * 1024) } });
     const response = await send('/users', { method: 'POST', body: large });

@@ -50,6 +50,12 @@ describe('a client with a secret', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
+  test('may not nest JSON without end', async () => {
+    const deep = '['.repeat(25_000) + ']'.repeat(25_000);
+    const { status, body } = await post(`{"grant_type":${deep}}`, json);
+    expect([status, body.error]).toEqual([400, 'invalid_request']);
+  });
+
   test('may have several', async () => {
     const { id, secret } = await machine();
     const second = await addSecret(id, { name: 'second' });
