@@ -21,6 +21,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   experimental: { globalNotFound: true },
+  // No page uses the image optimizer, so nobody is let to work the server with it.
+  images: { unoptimized: true },
   rewrites: async () => ({
     beforeFiles: [],
     afterFiles: [],
