@@ -3,15 +3,9 @@ import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { checkPassword } from '@/lib/security/check-password';
 import { usernameShape } from '@/lib/security/username-policy';
-import { createUser } from '@/lib/users/store';
+import { createUser, lockAdministrators } from '@/lib/users/store';
 import { issuePageToken, pageTokenHash } from './page-tokens';
-import {
-  administratorExists,
-  grantAdministrator,
-  lockAdministrators,
-  pageTokenIsValid,
-  spendPageToken,
-} from './store';
+import { administratorExists, grantAdministrator, pageTokenIsValid, spendPageToken } from './store';
 
 /** Time to register the first application after the administrator is created. */
 const sessionLifetimeSeconds = 3_600;

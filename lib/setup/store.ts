@@ -31,11 +31,6 @@ export async function grantAdministrator(userId: string): Promise<void> {
     ON CONFLICT DO NOTHING`;
 }
 
-/** Within a transaction: lets one at a time decide whether there is an administrator. */
-export async function lockAdministrators(): Promise<void> {
-  await db().$executeRaw`SELECT pg_advisory_xact_lock(hashtext('administrators'))`;
-}
-
 export async function insertPageToken(
   hash: string,
   purpose: PageTokenPurpose,

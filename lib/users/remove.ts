@@ -2,10 +2,16 @@ import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { revokeUserEverything, revokeUserTokens } from '@/lib/oidc-records/store';
 import type { User } from './schema';
-import { deleteUser, isLastAdministrator, updateUser } from './store';
+import { deleteUser, isLastAdministrator, lockAdministrators, updateUser } from './store';
 
-/** @throws AppError `role.internal_role_violation` */
+/**
+ * Two administrators who are removed at the same moment are each the other's reason to go, so one
+ * waits for the other.
+ *
+ * @throws AppError `role.internal_role_violation`
+ */
 async function assertNotLastAdministrator(id: string): Promise<void> {
+  await lockAdministrators();
   if (await isLastAdministrator(id)) throw new AppError('role.internal_role_violation');
 }
 

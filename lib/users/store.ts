@@ -188,6 +188,11 @@ export async function findUsernameConflicts(limit: number) {
   };
 }
 
+/** Within a transaction: lets one at a time decide by who the administrators are. */
+export async function lockAdministrators(): Promise<void> {
+  await db().$executeRaw`SELECT pg_advisory_xact_lock(hashtext('administrators'))`;
+}
+
 /** Whether nobody else could administer Genkan if this user could not. */
 export async function isLastAdministrator(id: string): Promise<boolean> {
   const [row] = await db().$queryRaw<{ isLast: boolean }[]>`
