@@ -39,11 +39,12 @@ export function findApplicationScopes(
     ORDER BY s."name"`;
 }
 
-/** Names of the user's roles, for the `roles` claim. */
+/** Names of the user's roles, for the `roles` claim. No app learns who administers the tenant. */
 export async function findUserRoleNames(userId: string): Promise<string[]> {
   const rows = await db().$queryRaw<{ name: string }[]>`
     SELECT r."name" FROM "user_roles" ur JOIN "roles" r ON r."id" = ur."roleId"
-    WHERE ur."userId" = ${userId} ORDER BY r."name"`;
+    WHERE ur."userId" = ${userId} AND NOT starts_with(r."name", ${wire.internalPrefix})
+    ORDER BY r."name"`;
   return rows.map(({ name }) => name);
 }
 

@@ -59,3 +59,18 @@ describe.each([
     expect(new URL(url).pathname).toBe('/sign-in');
   });
 });
+
+describe('an administrator of the Console', () => {
+  test('is no administrator to an app', async () => {
+    const { flow, tokens } = await obtainTokens(
+      server,
+      await createApplication(server),
+      server.administrator,
+      { scope: 'openid roles' },
+    );
+    const userinfo = await fetch(`${flow.server.baseUrl}/oidc/me`, {
+      headers: { authorization: `Bearer ${tokens.access_token}` },
+    });
+    expect(await userinfo.json()).toMatchObject({ roles: [] });
+  });
+});
