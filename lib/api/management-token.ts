@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import { wire } from '@/lib/config/wire';
@@ -83,6 +84,10 @@ async function claimsOf(token: string): Promise<JWTPayload> {
 export async function authorizeManagement(request: Request): Promise<Caller> {
   const { sub, client_id: clientId, scope } = await claimsOf(bearerToken(request));
   if (!sub) throw new AppError('auth.jwt_sub_missing');
+  // A token outlives the application that was given it, but is of no use to it here any more.
+  if (typeof clientId !== 'string' || !(await findApplication(clientId))) {
+    throw new AppError('auth.unauthorized');
+  }
   const scopes = new Set(typeof scope === 'string' ? scope.split(' ') : []);
   if (!scopes.has(wire.management.scope)) throw new AppError('auth.forbidden');
   return { type: sub === clientId ? 'app' : 'user', id: sub, scopes };

@@ -6,6 +6,9 @@ import { authorizeManagement } from '@/lib/api/management-token';
 /** What the mocked provider signs with; replaced to rotate. */
 const current = vi.hoisted(() => ({ signing: [] as object[] }));
 vi.mock('@/lib/oidc/keys', () => ({ loadProviderKeys: async () => current }));
+vi.mock('@/lib/applications/store', () => ({
+  findApplication: async (id: string) => (id === 'machine' ? { id } : undefined),
+}));
 
 async function newKey(): Promise<JWK> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
@@ -70,6 +73,11 @@ describe('the caller of the Management API', () => {
     await expect(authorize(await token({ sub: undefined }))).rejects.toMatchObject(noSubject);
     const noScope = { code: 'auth.forbidden', status: 403 };
     await expect(authorize(await token({ scope: 'allowed' }))).rejects.toMatchObject(noScope);
+  });
+
+  test.each(['deleted', undefined])('is refused as client %s', async (client_id) => {
+    const noClient = { code: 'auth.unauthorized', status: 401 };
+    await expect(authorize(await token({ client_id }))).rejects.toMatchObject(noClient);
   });
 
   test('is refused once a token that was good has expired', async () => {

@@ -1,7 +1,12 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { createApplication, createResource, managementToken } from '../support/management';
+import {
+  createApplication,
+  createResource,
+  management,
+  managementToken,
+} from '../support/management';
 import { sharedServer } from '../support/server';
 
 const managementApi = 'https://default.logto.app/api';
@@ -108,6 +113,16 @@ describe('the Management API refuses', () => {
     const machine = await createApplication(sharedServer(), { type: 'MachineToMachine' });
     const { status, body } = await ask(bearer(await tokenFor(machine, managementApi, 'all')));
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'auth.forbidden' });
+  });
+
+  test('the token of an application that is deleted', async () => {
+    const machine = await createApplication(sharedServer(), { type: 'MachineToMachine' });
+    await management(sharedServer(), 'PATCH', `/applications/${machine.id}`, { isAdmin: true });
+    const token = await tokenFor(machine, managementApi, 'all');
+    expect((await ask(bearer(token))).status).toBe(200);
+    await management(sharedServer(), 'DELETE', `/applications/${machine.id}`);
+    const { status, body } = await ask(bearer(token));
+    expect({ status, code: body.code }).toEqual({ status: 401, code: 'auth.unauthorized' });
   });
 
   test('before it looks at the body', async () => {
