@@ -10,6 +10,7 @@ import { providerConfiguration } from './configuration';
 import { keepInteractionsApart } from './cookies';
 import { loadProviderKeys, type ProviderKeys } from './keys';
 import { defaultSessionSeconds } from './lifetimes';
+import { brandPassages } from './passage';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
 
@@ -48,6 +49,7 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
     throw new errors.UnsupportedGrantType();
   });
   provider.use(keepInteractionsApart as Parameters<Provider['use']>[0]);
+  provider.use(brandPassages as Parameters<Provider['use']>[0]);
   // What the provider did not expect (the second, from around its routes) is answered by the door.
   provider.on('server_error', (_ctx, error) => reportFailure(error));
   (provider as EventEmitter).on('error', reportFailure);

@@ -96,6 +96,10 @@ export const pages = {
     title: 'This sign-in cannot go on',
     text: 'Go back to the app and try again. If it happens again, please tell the people who run the app.',
   },
+  passage: {
+    title: 'One moment…',
+    text: 'Press the button to go on.',
+  },
   signOut: {
     title: 'Sign Out',
     text: 'One moment…',

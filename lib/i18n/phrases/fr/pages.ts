@@ -100,6 +100,10 @@ export const pages = {
     title: 'Cette connexion ne peut pas continuer',
     text: 'Revenez à l’application et réessayez. Si cela se reproduit, prévenez les responsables de l’application.',
   },
+  passage: {
+    title: 'Un instant…',
+    text: 'Appuyez sur le bouton pour continuer.',
+  },
   signOut: {
     title: 'Se déconnecter',
     text: 'Un instant…',
