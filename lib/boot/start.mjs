@@ -12,7 +12,7 @@ const generated = 'lib/db/generated';
 /** Everything that a build is made from. */
 const sources = [
   ...['app', 'lib', 'public', 'prisma/models', 'instrumentation.ts', 'proxy.ts'],
-  ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+  ...['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
 ];
 /** Longer than load balancers keep an idle connection, so that it is they who close it. */
 const keepAliveTimeoutMs = 65_000;
@@ -61,13 +61,30 @@ async function shutDown(server, app) {
   process.exit(0);
 }
 
+/** Whether the path is no percent-encoded text at all (RFC 3986 §2.1): Next.js answers that with a 500. */
+function isMalformed({ url = '/' }) {
+  try {
+    decodeURIComponent(url.split('?', 1)[0]);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function refuse(response) {
+  response.writeHead(400, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ message: 'The address is not valid.' }));
+}
+
 async function serve() {
   process.env.NODE_ENV = 'production';
   const { default: createApp } = await import('next');
   const app = createApp({ dev: false, dir: root, port });
   const handler = app.prepare().then(() => app.getRequestHandler());
   // Listening comes first: whoever asks while the server boots waits for the answer.
-  const server = createServer(async (request, response) => (await handler)(request, response));
+  const server = createServer(async (request, response) =>
+    isMalformed(request) ? refuse(response) : (await handler)(request, response),
+  );
   server.keepAliveTimeout = keepAliveTimeoutMs;
   server.once('error', (error) => {
     process.stderr.write(`\n${portProblem(error)}\n\n`);

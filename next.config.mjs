@@ -1,4 +1,4 @@
-import type { NextConfig } from 'next';
+// Plain JavaScript: to read a config in TypeScript, every start would load Next's compiler, 40 MB.
 
 /**
  * Where a sign-in can be (wire contract §6.3, §7.3). One of these without a page of its own is
@@ -15,7 +15,8 @@ const stepPaths = [
   'reset-password',
 ].map((path) => `/${path}/:rest*`);
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   // Several checkouts of one tree (tests, another contributor's server) build side by side.
   distDir: process.env.GENKAN_DIST_DIR ?? '.next',
   poweredByHeader: false,
