@@ -16,6 +16,15 @@ async function send(path: string, init: RequestInit = {}) {
   });
 }
 
+test('a path that is no percent-encoded text is a 400, wherever it is sent', async () => {
+  const { baseUrl } = sharedServer();
+  for (const path of ['/api/users/%E0%A4%A', '/oidc/%ff', '/sign-in/%ff', '/%']) {
+    const response = await fetch(baseUrl + path, { redirect: 'manual' });
+    expect([path, response.status]).toEqual([path, 400]);
+    expect(await response.json()).toEqual({ message: expect.any(String) });
+  }
+});
+
 describe('a request body', () => {
   test('that is no JSON is a 400 with a message alone', async () => {
     const response = await send('/users', { method: 'POST', body: '{"name":' });
