@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OidcRecord, RecordKey, RecordModel } from './schema';
 import { refreshGraceSeconds } from './schema';
 
@@ -12,6 +13,23 @@ function part(value: unknown): Payload {
 }
 
 /**
+ * Records whose id is the very text that opens something for whoever shows it. Sessions and
+ * interactions are not among them: their ids are worth nothing without the cookie's signature.
+ */
+const bearerModels: ReadonlySet<RecordModel> = new Set([
+  'AuthorizationCode',
+  'AccessToken',
+  'RefreshToken',
+  'ClientCredentials',
+]);
+
+/** Where a record is kept: under a hash if its id is a token, so that a stolen database opens nothing. */
+export function recordKey(model: RecordModel, id: string): RecordKey {
+  if (!bearerModels.has(model)) return { model, id };
+  return { model, id: createHash('sha256').update(id).digest('base64url') };
+}
+
+/**
  * A record made of the payload that the provider hands over. An interaction belongs to the account
  * that signs in with it and points to the grant that answers it, wherever in the payload they are.
  */
@@ -22,10 +40,11 @@ export function toRecord(
   ttlSeconds: number | undefined,
 ): OidcRecord {
   const result = part(payload.result);
+  // The id is in the payload once more, and comes back from whoever asks for the record.
+  const { jti: _, ...rest } = payload;
   return {
-    model,
-    id,
-    payload,
+    ...recordKey(model, id),
+    payload: bearerModels.has(model) ? rest : payload,
     uid: model === 'Session' ? text(payload.uid) : null,
     userCode: text(payload.userCode),
     grantId: text(part(result.consent).grantId) ?? text(payload.grantId),

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { toPayload, toRecord } from '@/lib/oidc-records/rules';
+import { recordKey, toPayload, toRecord } from '@/lib/oidc-records/rules';
 import type { OidcRecord, RecordModel } from '@/lib/oidc-records/schema';
 import { findRecordByUserCode } from '@/lib/oidc-records/store';
 import { UnitOfWork } from '@/lib/oidc-records/unit-of-work';
@@ -16,21 +16,26 @@ async function inUnit<T>(work: (unit: UnitOfWork) => T | Promise<T>): Promise<T>
   return result;
 }
 
-function payloadOf(record: OidcRecord | undefined): AdapterPayload | undefined {
+/** `known` is what the caller has told of the record. */
+function payloadOf(
+  record: OidcRecord | undefined,
+  known: { jti?: string } = {},
+): AdapterPayload | undefined {
   // The provider reads what it wrote itself, so the payload has its own type. It also changes what
   // it is given, which must not reach what the unit of work remembers.
-  return record && (structuredClone(toPayload(record)) as AdapterPayload);
+  return record && { ...(structuredClone(toPayload(record)) as AdapterPayload), ...known };
 }
 
 function createRecordAdapter(model: RecordModel): Adapter {
   return {
-    find: (id) => inUnit(async (unit) => payloadOf(await unit.find({ model, id }))),
+    find: (id) =>
+      inUnit(async (unit) => payloadOf(await unit.find(recordKey(model, id)), { jti: id })),
     findByUid: (uid) => inUnit(async (unit) => payloadOf(await unit.findSession(uid))),
     findByUserCode: async (code) => payloadOf(await findRecordByUserCode(model, code)),
     upsert: (id, payload, ttlSeconds) =>
       inUnit((unit) => unit.save(toRecord(model, id, { ...payload }, ttlSeconds))),
-    consume: (id) => inUnit((unit) => unit.spend({ model, id })),
-    destroy: (id) => inUnit((unit) => unit.delete({ model, id })),
+    consume: (id) => inUnit((unit) => unit.spend(recordKey(model, id))),
+    destroy: (id) => inUnit((unit) => unit.delete(recordKey(model, id))),
     revokeByGrantId: (grantId) => inUnit((unit) => unit.revokeByGrant(model, grantId)),
   };
 }

@@ -1,4 +1,5 @@
 import { wire } from '@/lib/config/wire';
+import { recordKey } from '@/lib/oidc-records/rules';
 import type { RecordKey, RecordModel } from '@/lib/oidc-records/schema';
 import { type CookieSigner, readSignedCookie } from './cookie-signature';
 import type { OidcRequest } from './request';
@@ -14,11 +15,11 @@ export function recordsAskedFor(request: OidcRequest, signer: CookieSigner): Rec
   const { path, query, form, headers } = request;
   const fromCookie = (model: RecordModel, name: string): RecordKey[] => {
     const id = headers.cookie && readSignedCookie(headers.cookie, name, signer);
-    return id ? [{ model, id }] : [];
+    return id ? [recordKey(model, id)] : [];
   };
   const fromForm = (model: RecordModel, name: string): RecordKey[] => {
     const id = form?.get(name);
-    return id ? [{ model, id }] : [];
+    return id ? [recordKey(model, id)] : [];
   };
   const session = () => fromCookie('Session', wire.cookies.session);
   const clientId = query.get('client_id') ?? undefined;
@@ -36,7 +37,7 @@ export function recordsAskedFor(request: OidcRequest, signer: CookieSigner): Rec
   }
   if (path === '/me') {
     const [, bearer] = /^bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-    return { keys: bearer ? [{ model: 'AccessToken', id: bearer }] : [] };
+    return { keys: bearer ? [recordKey('AccessToken', bearer)] : [] };
   }
   return { keys: [] };
 }

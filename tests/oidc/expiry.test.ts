@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { recordKey } from '@/lib/oidc-records/rules';
+import type { RecordModel } from '@/lib/oidc-records/schema';
 import { authorize, exchangeCode, resume, signIn } from '../support/flow';
 import { createApplication, createUser } from '../support/management';
 import { sharedServer } from '../support/server';
@@ -7,12 +9,12 @@ import { sharedServer } from '../support/server';
 const server = sharedServer();
 
 /** Lets a stored record run out. Only PostgreSQL lets a test write past the server. */
-async function expire(model: string, id: string): Promise<void> {
+async function expire(model: RecordModel, id: string): Promise<void> {
   const client = new Client({ connectionString: server.databaseUrl });
   await client.connect();
   const { rowCount } = await client.query(
     `UPDATE "oidc_records" SET "expiresAt" = now() - interval '1 second' WHERE "model" = $1 AND "id" = $2`,
-    [model, id],
+    [model, recordKey(model, id).id],
   );
   await client.end();
   expect(rowCount).toBe(1);

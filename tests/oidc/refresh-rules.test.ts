@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { recordKey } from '@/lib/oidc-records/rules';
 import { obtainTokens, requestTokens } from '../support/flow';
 import { type Application, createApplication, createUser } from '../support/management';
 import { sharedServer } from '../support/server';
@@ -17,7 +18,11 @@ async function age(refreshToken: string, days: { token: number; chain?: number }
          'iat', ("payload" ->> 'iat')::int - $2::int, 'exp', ("payload" ->> 'exp')::int - $2::int,
          'iiat', ("payload" ->> 'iiat')::int - $3::int)
      WHERE "model" = 'RefreshToken' AND "id" = $1`,
-    [refreshToken, days.token * daySeconds, (days.chain ?? days.token) * daySeconds],
+    [
+      recordKey('RefreshToken', refreshToken).id,
+      days.token * daySeconds,
+      (days.chain ?? days.token) * daySeconds,
+    ],
   );
   await client.end();
   expect(rowCount).toBe(1);

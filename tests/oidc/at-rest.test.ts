@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { authorize, exchangeCode, resume, signIn } from '../support/flow';
+import { createApplication, createUser, managementToken } from '../support/management';
+import { sharedServer } from '../support/server';
+
+const server = sharedServer();
+
+/** The tables that hold one of the texts somewhere in a row. Embedded, no test can look inside. */
+async function tablesHolding(texts: string[]): Promise<string[]> {
+  const client = new Client({ connectionString: server.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT "tablename" AS "name" FROM "pg_tables" WHERE "schemaname" = 'public'`,
+  );
+  const holding: string[] = [];
+  for (const { name } of rows) {
+    const sql = `SELECT 1 FROM "${name}" r, unnest($1::text[]) t WHERE strpos(r::text, t) > 0 LIMIT 1`;
+    if ((await client.query(sql, [texts])).rows.length > 0) holding.push(name);
+  }
+  await client.end();
+  return holding;
+}
+
+describe.runIf(server.databaseUrl)('a stolen database', () => {
+  test('opens nothing: no code, token, secret or password is in it', async () => {
+    const application = await createApplication(server);
+    const user = await createUser(server);
+    const flow = await authorize(server, application, {
+      scope: 'openid offline_access',
+      params: { prompt: 'consent' },
+    });
+    const code = (await resume(flow, await signIn(flow, user))).get('code') ?? '';
+    const { body } = await exchangeCode(flow, code);
+    const { access_token: accessToken, refresh_token: refreshToken = '' } = body;
+    const secrets = [code, accessToken, refreshToken, user.password, application.secret];
+    expect(secrets.every((secret) => secret.length > 10)).toBe(true);
+    expect(await tablesHolding([...secrets, await managementToken(server)])).toEqual([]);
+    // What is found is what is looked for.
+    expect(await tablesHolding([user.id])).toContain('oidc_records');
+  });
+});
