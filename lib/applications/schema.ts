@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
-import { epochMilliseconds, freeJson, nullableText } from '@/lib/http/fields';
+import { epochMilliseconds, freeJson, lifetimeSeconds, nullableText } from '@/lib/http/fields';
 import { registrableUri } from './redirect-uri';
 
 export const applicationType = z.enum([
@@ -28,10 +28,8 @@ const writableOidcClientMetadata = oidcClientMetadata.extend({
 
 const customClientMetadata = z.object({
   corsAllowedOrigins: z.array(z.string().min(1)).optional(),
-  /** Seconds. */
-  idTokenTtl: z.number().optional(),
-  /** Seconds. */
-  refreshTokenTtl: z.number().optional(),
+  idTokenTtl: lifetimeSeconds.optional(),
+  refreshTokenTtl: lifetimeSeconds.optional(),
   refreshTokenTtlInDays: z.int().min(1).max(180).optional(),
   tenantId: z.string().optional(),
   alwaysIssueRefreshToken: z.boolean().optional(),

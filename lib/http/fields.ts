@@ -6,6 +6,9 @@ export const epochMilliseconds = z
   .transform((date) => date.getTime())
   .pipe(z.number());
 
+/** How long a token lives: whole seconds, or the provider signs nothing, and no more than fit a column. */
+export const lifetimeSeconds = z.int().positive().max(2_147_483_647);
+
 /** JSON whose shape is the tenant's own business. */
 export const freeJson = z.record(z.string(), z.unknown());
 

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
-import { epochMilliseconds, nullableText } from '@/lib/http/fields';
-
-/** The largest number of seconds that fits the column. */
-const maxSeconds = 2_147_483_647;
+import { epochMilliseconds, lifetimeSeconds, nullableText } from '@/lib/http/fields';
 
 const id = z.string().min(1).max(21);
 const tenantId = z.string().max(21).default(wire.tenantId);
-const accessTokenTtl = z.int().positive().max(maxSeconds);
 
 export const scopeRow = z.object({
   tenantId,
@@ -33,7 +29,7 @@ export const createResource = z.object({
   tenantId: z.string().max(21).optional(),
   name: z.string().min(1),
   indicator: z.string().min(1),
-  accessTokenTtl: accessTokenTtl.optional(),
+  accessTokenTtl: lifetimeSeconds.optional(),
 });
 
 export const updateResource = createResource.omit({ indicator: true }).partial();

@@ -84,6 +84,13 @@ describe('registering an application', () => {
       { name: 'a', type: 'SPA', customClientMetadata: { refreshTokenTtlInDays: 181 } },
       'customClientMetadata.refreshTokenTtlInDays',
     ],
+    ...['idTokenTtl', 'refreshTokenTtl'].flatMap((name) =>
+      [-5, 0, 0.5, 1e300].map((seconds): [string, object, string] => [
+        `with ${name} ${seconds}`,
+        { name: 'a', type: 'SPA', customClientMetadata: { [name]: seconds } },
+        `customClientMetadata.${name}`,
+      ]),
+    ),
   ])('%s is refused', (_how, body, path) =>
     expectInvalidBody(api('POST', '/applications', body), path),
   );
