@@ -76,15 +76,25 @@ function refuse(response) {
   response.end(JSON.stringify({ message: 'The address is not valid.' }));
 }
 
+/** What a proxy says of a request. From anybody else it is made up, and goes before anyone reads it. */
+function dropForwarded({ headers }) {
+  for (const name of Object.keys(headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete headers[name];
+  }
+}
+
 async function serve() {
   process.env.NODE_ENV = 'production';
   const { default: createApp } = await import('next');
   const app = createApp({ dev: false, dir: root, port });
   const handler = app.prepare().then(() => app.getRequestHandler());
   // Listening comes first: whoever asks while the server boots waits for the answer.
-  const server = createServer(async (request, response) =>
-    isMalformed(request) ? refuse(response) : (await handler)(request, response),
-  );
+  const server = createServer(async (request, response) => {
+    if (isMalformed(request)) return refuse(response);
+    const handle = await handler;
+    if (!fromServer('env')?.trustProxy) dropForwarded(request);
+    return handle(request, response);
+  });
   server.keepAliveTimeout = keepAliveTimeoutMs;
   server.once('error', (error) => {
     process.stderr.write(`\n${portProblem(error)}\n\n`);

@@ -13,8 +13,8 @@ export function visitOf({ headers, url }: Request, formAppId?: string): Visit {
 }
 
 /**
- * Next.js puts the socket's address into the header if there is none. Without a trusted proxy a
- * client may write there what it likes, so this is for showing, never for deciding.
+ * Next.js puts the socket's address into the header if there is none: without TRUST_PROXY the start
+ * script takes away what a caller wrote there. For showing, never for deciding.
  */
 function clientIp(headers: Headers): string | undefined {
   return headers.get('x-forwarded-for')?.split(',')[0]?.trim();
