@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
 import { ensureTemplate } from '../db/cluster.mjs';
+import { sendInOnePacket, sendPlainData } from './light-answers.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const generated = 'lib/db/generated';
@@ -91,6 +92,8 @@ async function serve() {
   // Listening comes first: whoever asks while the server boots waits for the answer.
   const server = createServer(async (request, response) => {
     if (isMalformed(request)) return refuse(response);
+    sendPlainData(request);
+    sendInOnePacket(response);
     const handle = await handler;
     if (!fromServer('env')?.trustProxy) dropForwarded(request);
     return handle(request, response);

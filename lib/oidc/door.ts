@@ -34,9 +34,26 @@ function callProvider({ handle }: OidcProvider, request: OidcRequest): Promise<N
   });
 }
 
+const documentPaths = new Set(['/.well-known/openid-configuration', '/jwks']);
+
+/** The discovery document or the key set; one that names an origin has headers of its own. */
+async function answerDocument(oidc: OidcProvider, request: OidcRequest): Promise<NodeAnswer> {
+  const { documents } = oidc;
+  const known = documents.get(request.path);
+  if (known) return known;
+  const answer = await callProvider(oidc, request);
+  if (answer.status === 200) documents.set(request.path, answer);
+  return answer;
+}
+
+function asksForDocument({ method, path, headers, query }: OidcRequest): boolean {
+  return method === 'GET' && documentPaths.has(path) && !headers.origin && query.size === 0;
+}
+
 /** Runs the provider in one unit of work, which is written before the answer leaves. */
 async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
   const oidc = await oidcProvider();
+  if (asksForDocument(request)) return answerDocument(oidc, request);
   if (request.form) await swapClientSecret(request.headers, request.form);
   const state = new RequestState();
   return runWithRequestState(state, async () => {
@@ -78,8 +95,8 @@ export async function handleOidcRequest(
   ready: () => Promise<void>,
 ): Promise<Response> {
   const merged = await mergeError(request, await answer(request, ready));
-  if (request.url.includes(`${mountPath}/jwks`)) {
-    merged.headers['cache-control'] = 'no-cache, max-age=0, must-revalidate';
-  }
-  return toWebResponse(addEntityTag(request, merged));
+  const headers = request.url.includes(`${mountPath}/jwks`)
+    ? { ...merged.headers, 'cache-control': 'no-cache, max-age=0, must-revalidate' }
+    : merged.headers;
+  return toWebResponse(addEntityTag(request, { ...merged, headers }));
 }

@@ -4,6 +4,7 @@ import Provider, { errors } from 'oidc-provider';
 import { z } from 'zod';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
+import type { NodeAnswer } from '@/lib/http/node-bridge';
 import { readSetting } from '@/lib/settings/store';
 import { tokenExchangeGrant } from './clients';
 import { providerConfiguration } from './configuration';
@@ -19,6 +20,8 @@ export type OidcProvider = {
   provider: Provider;
   handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   keys: ProviderKeys;
+  /** By path: answers that are the same for everybody for as long as this provider is. */
+  documents: Map<string, NodeAnswer>;
 };
 
 const sessionSetting = z.object({ ttl: z.number().optional() });
@@ -53,7 +56,12 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
   // What the provider did not expect (the second, from around its routes) is answered by the door.
   provider.on('server_error', (_ctx, error) => reportFailure(error));
   (provider as EventEmitter).on('error', reportFailure);
-  return { provider, keys, handle: provider.callback() as OidcProvider['handle'] };
+  return {
+    provider,
+    keys,
+    handle: provider.callback() as OidcProvider['handle'],
+    documents: new Map(),
+  };
 }
 
 /** The provider for the keys and settings as they are now; made anew when they change. */

@@ -5,6 +5,9 @@ function answer(request: Request): Promise<Response> {
   return handleOidcRequest(request, ready);
 }
 
+/** Said, because Next.js otherwise wraps each request to find that out. */
+export const dynamic = 'force-dynamic';
+
 export const GET = answer;
 export const HEAD = answer;
 export const POST = answer;
