@@ -1,5 +1,6 @@
 // `npm start`: builds if needed, then serves, in one process. `npm run dev`: the same with
 // `next dev`. Plain JavaScript, because it runs before there is a build.
+import './engine.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
