@@ -155,7 +155,8 @@ export const secretRow = z.object({
 
 export const createSecret = z.object({
   name,
-  /** Epoch milliseconds. */ expiresAt: z.number().nullish(),
+  /** Epoch milliseconds. */
+  expiresAt: z.number().nullish(),
 });
 export const updateSecret = z.object({ name });
 

@@ -1,6 +1,7 @@
 import { wire } from '@/lib/config/wire';
 import { recordId } from '@/lib/crypto/ids';
 import { seedProviderKeys } from '@/lib/oidc/keys';
+import { settingKeys } from '@/lib/settings/schema';
 import { insertAdministratorRole } from '@/lib/setup/store';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import {
@@ -30,8 +31,10 @@ const managementRoles: SeededRole[] = [
 ];
 
 const settings = {
-  'sign-in-experience': defaultSignInExperience,
-  'id-token': { enabledExtendedClaims: ['roles', 'organizations', 'organization_roles'] },
+  [settingKeys.signInExperience]: defaultSignInExperience,
+  [settingKeys.idToken]: {
+    enabledExtendedClaims: ['roles', 'organizations', 'organization_roles'],
+  },
 };
 
 /**

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { findUserRoleNames } from '@/lib/roles/store';
+import { extendedClaim, idTokenSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
 import type { Profile } from '@/lib/users/schema';
 import type { AccountRow } from './store';
@@ -35,18 +35,7 @@ export const claimsByScope: Record<string, string[]> = {
   'urn:logto:scope:organization_roles': ['organization_roles'],
 };
 
-/** Claims that an ID token carries only where the tenant says so; userinfo always does. */
-const extendedClaims = new Set([
-  'custom_data',
-  'identities',
-  'sso_identities',
-  'roles',
-  'organizations',
-  'organization_data',
-  'organization_roles',
-]);
-
-const idTokenSetting = z.object({ enabledExtendedClaims: z.array(z.string()).optional() });
+const extendedClaims: ReadonlySet<string> = new Set(extendedClaim.options);
 
 /** Members of a profile under their claim's name; absent ones stay absent. */
 function profileClaims(profile: Profile): Record<string, unknown> {
@@ -85,8 +74,8 @@ const sources: Record<string, ClaimSource> = {
 
 /** Whether the ID token may carry this claim. */
 async function idTokenFilter(): Promise<(claim: string) => boolean> {
-  const { enabledExtendedClaims = [] } = await readSetting('id-token', idTokenSetting, {});
-  const enabled = new Set(enabledExtendedClaims);
+  const { enabledExtendedClaims = [] } = await readSetting(settingKeys.idToken, idTokenSetting, {});
+  const enabled: ReadonlySet<string> = new Set(enabledExtendedClaims);
   return (claim) => !extendedClaims.has(claim) || enabled.has(claim);
 }
 

@@ -6,14 +6,9 @@ import {
   defaultOidcSession,
   idTokenSetting,
   oidcSessionSetting,
+  settingKeys,
 } from './schema';
 import { changeSetting, readSetting, writeSetting } from './store';
-
-const keys = {
-  idToken: 'id-token',
-  oidcSession: 'oidc-session',
-  adminConsole: 'admin-console',
-} as const;
 
 export const configRoutes = [
   route({
@@ -23,7 +18,7 @@ export const configRoutes = [
     responses: { 200: idTokenSetting },
     throws: ['entity.not_found'],
     run: async () => {
-      const setting = await readSetting(keys.idToken, idTokenSetting.nullable(), null);
+      const setting = await readSetting(settingKeys.idToken, idTokenSetting.nullable(), null);
       if (!setting) throw new AppError('entity.not_found');
       return setting;
     },
@@ -35,7 +30,7 @@ export const configRoutes = [
     body: idTokenSetting,
     responses: { 200: idTokenSetting },
     run: async ({ body }) => {
-      await writeSetting(keys.idToken, body);
+      await writeSetting(settingKeys.idToken, body);
       return body;
     },
   }),
@@ -44,7 +39,7 @@ export const configRoutes = [
     summary: 'Get how long sessions last, in seconds',
     operationId: 'GetOidcSessionConfig',
     responses: { 200: oidcSessionSetting },
-    run: () => readSetting(keys.oidcSession, oidcSessionSetting, defaultOidcSession),
+    run: () => readSetting(settingKeys.oidcSession, oidcSessionSetting, defaultOidcSession),
   }),
   route({
     on: 'PATCH /configs/oidc/session',
@@ -53,7 +48,7 @@ export const configRoutes = [
     body: oidcSessionSetting.partial(),
     responses: { 200: oidcSessionSetting },
     run: ({ body }) =>
-      changeSetting(keys.oidcSession, oidcSessionSetting, defaultOidcSession, (old) => ({
+      changeSetting(settingKeys.oidcSession, oidcSessionSetting, defaultOidcSession, (old) => ({
         ...old,
         ...body,
       })),
@@ -63,7 +58,7 @@ export const configRoutes = [
     summary: 'Get what the Console remembers',
     operationId: 'GetAdminConsoleConfig',
     responses: { 200: adminConsoleSetting },
-    run: () => readSetting(keys.adminConsole, adminConsoleSetting, defaultAdminConsole),
+    run: () => readSetting(settingKeys.adminConsole, adminConsoleSetting, defaultAdminConsole),
   }),
   route({
     on: 'PATCH /configs/admin-console',
@@ -72,7 +67,7 @@ export const configRoutes = [
     body: adminConsoleSetting.partial(),
     responses: { 200: adminConsoleSetting },
     run: ({ body }) =>
-      changeSetting(keys.adminConsole, adminConsoleSetting, defaultAdminConsole, (old) => ({
+      changeSetting(settingKeys.adminConsole, adminConsoleSetting, defaultAdminConsole, (old) => ({
         ...old,
         ...body,
       })),

@@ -1,21 +1,28 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
 
-/** Claims of the ID token beyond the library's, each on if it is listed. */
+/** The keys that settings are stored by. */
+export const settingKeys = {
+  signInExperience: 'sign-in-experience',
+  idToken: 'id-token',
+  oidcSession: 'oidc-session',
+  adminConsole: 'admin-console',
+} as const;
+
+/** Claims that an ID token carries only where the tenant says so; userinfo always does. */
+export const extendedClaim = z.enum([
+  'custom_data',
+  'identities',
+  'sso_identities',
+  'roles',
+  'organizations',
+  'organization_data',
+  'organization_roles',
+]);
+
+/** Which of them ID tokens carry. */
 export const idTokenSetting = z.object({
-  enabledExtendedClaims: z
-    .array(
-      z.enum([
-        'custom_data',
-        'identities',
-        'sso_identities',
-        'roles',
-        'organizations',
-        'organization_data',
-        'organization_roles',
-      ]),
-    )
-    .optional(),
+  enabledExtendedClaims: z.array(extendedClaim).optional(),
 });
 
 const oneYearSeconds = 31_536_000;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { settingKeys } from '@/lib/settings/schema';
 import { changeSetting, readSetting } from '@/lib/settings/store';
 import { defaultSignInExperience } from './defaults';
 import { type SignInExperience, signInExperience } from './schema';
 
-const key = 'sign-in-experience';
+const key = settingKeys.signInExperience;
 
 /** A setting newer than the stored row has its default. */
 const stored = z.preprocess(

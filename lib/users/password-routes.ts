@@ -8,13 +8,13 @@ import { userRow } from './schema';
 import { updateUser } from './store';
 import { passwordsExpire } from './tenant-policy';
 
-const clearPassword = z.object({ password: z.string().min(1) });
+const passwordBody = z.object({ password: z.string().min(1) });
 
 export const userPasswordRoutes = [
   route({
     on: 'PATCH /users/:userId/password',
     summary: "Set a user's password; no password policy applies",
-    body: clearPassword,
+    body: passwordBody,
     responses: { 200: userRow },
     throws: ['entity.not_found'],
     run: async ({ params: { userId }, body }) => {
@@ -40,7 +40,7 @@ export const userPasswordRoutes = [
     on: 'POST /users/:userId/password/verify',
     summary: "Check a user's password",
     operationId: 'VerifyUserPassword',
-    body: clearPassword,
+    body: passwordBody,
     responses: { 204: null },
     throws: ['entity.not_found', 'session.invalid_credentials'],
     run: async ({ params: { userId }, body }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
 import type { UsernameRule } from './store';
 
@@ -8,7 +9,7 @@ const policy = z.object({
   passwordExpiration: z.object({ enabled: z.boolean().optional() }).optional(),
 });
 
-const readPolicy = () => readSetting('sign-in-experience', policy, {});
+const readPolicy = () => readSetting(settingKeys.signInExperience, policy, {});
 
 export async function usernameRule(): Promise<UsernameRule> {
   return { caseSensitiveUsername: (await readPolicy()).usernamePolicy?.caseSensitive ?? true };
