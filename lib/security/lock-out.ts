@@ -15,6 +15,9 @@ export type Attempt = { pool: AttemptPool; target: string };
 const windowSeconds = 3_600;
 const defaultMaxAttempts = 100;
 const defaultLockMinutes = 60;
+/** Larger settings are taken for these, which the database can still count with. */
+const mostAttempts = 1_000_000;
+const longestLockMinutes = 60 * 24 * 365 * 100;
 
 /**
  * Runs one attempt to prove an identity and counts it if it throws. While its target is locked,
@@ -34,8 +37,8 @@ export async function withLockOut<T>(
     result = await attempt();
   } catch (error) {
     const lockedUntil = await countFailure(counter, {
-      maxAttempts: policy.maxAttempts ?? defaultMaxAttempts,
-      lockSeconds: (policy.lockoutDuration ?? defaultLockMinutes) * 60,
+      maxAttempts: Math.min(policy.maxAttempts ?? defaultMaxAttempts, mostAttempts),
+      lockSeconds: Math.min(policy.lockoutDuration ?? defaultLockMinutes, longestLockMinutes) * 60,
       windowSeconds,
     });
     throw lockedUntil ? blocked(lockedUntil, error) : error;

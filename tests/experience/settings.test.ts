@@ -155,6 +155,17 @@ it('the attempt that reaches the limit is answered as blocked, and so is a right
   expect(answers.filter((code) => code === blocked)).toHaveLength(6);
 });
 
+it('limits too large to count with let nobody guess without being counted', async () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  await settle({ sentinelPolicy: { maxAttempts: most, lockoutDuration: most } });
+  const who = await begin(server, 'SignIn');
+  const answer = await call(who, 'POST', '/verification/password', {
+    identifier: { type: 'username', value: uniqueName('nobody') },
+    password: strongPassword(),
+  });
+  expect(answer).toMatchObject({ status: 422, code: 'session.invalid_credentials' });
+});
+
 it('whoever has no sign-in to go on with is sent to the address of the settings', async () => {
   const unknownSessionRedirectUrl = 'https://shop.example/start';
   await settle({ unknownSessionRedirectUrl });
