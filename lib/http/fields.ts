@@ -17,6 +17,15 @@ export const queryFlag = z
   .string()
   .transform((value) => ['1', 'true', 'y', 'yes', 'yep', 'yeah'].includes(value.toLowerCase()));
 
+/** A field of a patch that `null` and the empty string clear. */
+export function clearable<Text extends z.ZodType<string>>(text: Text) {
+  return z
+    .union([text, z.literal('')])
+    .nullable()
+    .transform((value) => value || null)
+    .optional();
+}
+
 /** A nullable text: an empty one is stored as `null`. */
 export function nullableText(text: z.ZodString = z.string()) {
   return text.nullable().transform((value) => value || null);

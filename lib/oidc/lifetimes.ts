@@ -9,8 +9,6 @@ const maxRefreshChainSeconds = 365.25 * daySeconds;
 /** Share of its lifetime after which a confidential client's refresh token is replaced. */
 const rotationPercentage = 70;
 
-export const defaultSessionSeconds = 14 * daySeconds;
-
 /** How long a person may take over one authorization request. */
 export const interactionSeconds = 3600;
 

@@ -1,16 +1,15 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
-import { z } from 'zod';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import type { NodeAnswer } from '@/lib/http/node-bridge';
+import { defaultOidcSession, oidcSessionSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
 import { tokenExchangeGrant } from './clients';
 import { providerConfiguration } from './configuration';
 import { keepInteractionsApart } from './cookies';
 import { loadProviderKeys, type ProviderKeys } from './keys';
-import { defaultSessionSeconds } from './lifetimes';
 import { brandPassages } from './passage';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
@@ -23,8 +22,6 @@ export type OidcProvider = {
   /** By path: answers that are the same for everybody for as long as this provider is. */
   documents: Map<string, NodeAnswer>;
 };
-
-const sessionSetting = z.object({ ttl: z.number().optional() });
 
 /** The library's own rules for redirect URIs are narrower than the ones clients were registered by. */
 function applyRedirectUriRules({ Client }: Provider): void {
@@ -67,7 +64,11 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
 /** The provider for the keys and settings as they are now; made anew when they change. */
 export async function oidcProvider(): Promise<OidcProvider> {
   const keys = await loadProviderKeys();
-  const { ttl = defaultSessionSeconds } = await readSetting('oidc-session', sessionSetting, {});
+  const { ttl } = await readSetting(
+    settingKeys.oidcSession,
+    oidcSessionSetting,
+    defaultOidcSession,
+  );
   const version = `${ttl} ${keys.fingerprint}`;
   const current = singleton<{ version?: string; made?: OidcProvider }>('oidc.provider', () => ({}));
   if (current.version !== version || !current.made) {

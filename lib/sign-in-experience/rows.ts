@@ -8,7 +8,7 @@ import { type SignInExperience, signInExperience } from './schema';
 export const signInExperienceRow = z.object({
   tenantId: z.string().max(21).default(wire.tenantId),
   id: z.string().min(1).max(21).default('default'),
-  ...signInExperience.omit({ trustedDevice: true }).shape,
+  ...signInExperience.shape,
 });
 
 const socialConnector = z.object({

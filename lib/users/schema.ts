@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { epochMilliseconds, freeJson } from '@/lib/http/fields';
+import { clearable, epochMilliseconds, freeJson } from '@/lib/http/fields';
 
 export const profile = z.object({
   familyName: z.string().optional(),
@@ -94,15 +94,6 @@ const username = checkable.regex(/^[A-Z_a-z]\w*$/);
 const email = checkable.regex(/^\S+@\S+\.\S+$/);
 const phone = checkable.regex(/^\d+$/);
 const avatar = z.union([z.url({ protocol: /^https?$/ }), z.literal('')]);
-
-/** A field that `null` and the empty string clear. */
-function clearable<Text extends z.ZodType<string>>(text: Text) {
-  return z
-    .union([text, z.literal('')])
-    .nullable()
-    .transform((value) => value || null)
-    .optional();
-}
 
 export const createUser = z.object({
   primaryPhone: phone.optional(),

@@ -36,9 +36,9 @@ describe('the sign-in settings', () => {
       ...mfa([]),
       passwordPolicy: {},
       passwordExpiration: {},
+      trustedDevice: {},
       ...usernames(true),
     });
-    expect(body).not.toHaveProperty('trustedDevice');
   });
 
   test('are changed one by one, each as a whole, for everybody at once', async () => {
@@ -52,6 +52,7 @@ describe('the sign-in settings', () => {
       ...mfa(['Totp', 'BackupCode'], 'Mandatory'),
       passwordPolicy: { length: { min: 12 } },
       sentinelPolicy: { maxAttempts: 5, lockoutDuration: 10 },
+      trustedDevice: { enabled: true, durationDays: 90 },
       socialSignInConnectorTargets: ['nobody'],
       signUpProfileFields: [{ name: 'unknown' }],
       tenantId: 'other',
@@ -62,6 +63,7 @@ describe('the sign-in settings', () => {
       branding: { favicon: 'https://example.com/favicon.ico' },
       termsOfUseUrl: 'https://example.com/terms',
       passwordPolicy: { length: { min: 12, max: 256 } },
+      trustedDevice: { enabled: true, durationDays: 90 },
       socialSignInConnectorTargets: [],
       signUpProfileFields: [],
       ...signUp(['username']),
