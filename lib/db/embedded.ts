@@ -32,6 +32,8 @@ function startWorker(dataDir: string, listen: { path: string } | { port: number 
     const worker = new threads.Worker(script, {
       workerData: { dataDir: path.join(dataDir, 'database'), listen },
       execArgv: [],
+      // The database's memory is WebAssembly's; what the thread itself makes is short-lived.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
     });
     const exited = new Promise<void>((settle) => worker.once('exit', () => settle()));
     worker.once('error', reject);
