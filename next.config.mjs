@@ -1,4 +1,4 @@
-// Plain JavaScript: to read a config in TypeScript, every start would load Next's compiler, 40 MB.
+// Plain JavaScript: to read a config in TypeScript, every start would load Next's compiler, 20 MB.
 
 /**
  * Where a sign-in can be (wire contract §6.3, §7.3). One of these without a page of its own is
