@@ -5,7 +5,7 @@ import { listFiles, productSources, root } from './source';
 
 const handWritten = listFiles(
   ...['app', 'lib', 'prisma', 'tests', '.ci'],
-  ...['proxy.ts', 'instrumentation.ts', 'next.config.mjs', 'vitest.config.ts'],
+  ...['proxy.ts', 'instrumentation.ts', 'next.config.ts', 'vitest.config.ts'],
   ...['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'SECURITY.md', '.env.example'],
 ).filter((path) => /(\.(tsx?|m?js|css|md|prisma)|run|\.env\.example)$/.test(path));
 

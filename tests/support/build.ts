@@ -14,7 +14,7 @@ const generated = /^(\.next.*|\.data.*|generated|node_modules|next-env\.d\.ts)$/
 /** The same as in lib/boot/start.mjs, which would build again if it found something newer. */
 const sources = [
   ...['app', 'lib', 'public', 'prisma/models', 'instrumentation.ts', 'proxy.ts'],
-  ...['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+  ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
 ];
 
 function newestChange(path: string): number {
