@@ -15,6 +15,8 @@ describe('a server', () => {
     const nobody = { BOOTSTRAP_ADMIN_USERNAME: '', BOOTSTRAP_ADMIN_PASSWORD: '' };
     const server = await startServer({ env: nobody });
     const { baseUrl } = server.info;
+    // Printed beside the first answers, before or after them.
+    await vi.waitFor(() => expect(server.output).toMatch(/\/setup\?token=\w+\s/));
     expect(server.output).toContain(`Genkan is at ${baseUrl}`);
     const link = /http\S+\/setup\?token=\w+/.exec(server.output)?.[0] ?? '';
     expect(link.startsWith(baseUrl)).toBe(true);
