@@ -5,6 +5,9 @@ import { test } from './fixtures';
 import { openSignIn } from './open-sign-in';
 import { signInOnPages } from './visitor';
 
+// What is under way between two pages is neither of them.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 test.describe('no page breaks a rule of WCAG 2.2 AA', () => {
   test('signing in, also with an error', async ({ context, server }) => {
     const page = await openSignIn(context, server);

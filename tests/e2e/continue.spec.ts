@@ -36,7 +36,7 @@ test('an account without a username gets one at its next sign-in', async ({ brow
       const email = `${uniqueName('kei')}@example.com`;
       const password = strongPassword();
       await management(info, 'POST', '/users', { primaryEmail: email, password });
-      const context = await browser.newContext(kind);
+      const context = await browser.newContext({ ...kind, reducedMotion: 'reduce' });
       const page = await openSignIn(context, info);
       await signInByEmail(page, email, password);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
