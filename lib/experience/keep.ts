@@ -23,7 +23,6 @@ class ConflictError extends Error {
  * @throws ConflictError if another request changed the interaction meanwhile
  */
 export async function keep(
-  cookieHeader: string,
   oidc: OidcInteraction,
   stored: StoredInteraction | undefined,
   { interaction, writes = [], login }: Outcome<unknown>,
@@ -32,7 +31,7 @@ export async function keep(
   const work = async () => {
     if (!(await keepState(oidc, stored, interaction))) throw new ConflictError();
     for (const write of writes) await write();
-    if (login) ({ redirectTo } = await finishLogin({ interaction: oidc, cookieHeader }, login));
+    if (login) ({ redirectTo } = await finishLogin(oidc, login));
   };
   // A single statement needs no transaction of its own.
   await (writes.length > 0 || login ? transaction(work) : work());

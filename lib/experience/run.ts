@@ -79,7 +79,7 @@ async function attempt<Input, Result>(
 ): Promise<{ answer: Answer<Result>; failure: AppError | undefined } | { error: unknown }> {
   try {
     const outcome = await command(stored?.interaction, input, await makeDeps(visit, oidc));
-    const redirectTo = await keep(visit.cookieHeader, oidc, stored, outcome);
+    const redirectTo = await keep(oidc, stored, outcome);
     return { answer: { result: outcome.result, redirectTo, oidc }, failure: outcome.failure };
   } catch (error) {
     return { error };

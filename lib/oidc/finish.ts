@@ -22,7 +22,7 @@ export type Login = {
  * @throws AppError `session.not_found`
  */
 export async function finishLogin(
-  { interaction: { uid, records } }: { interaction: OidcInteraction; cookieHeader: string },
+  { uid, records }: OidcInteraction,
   { accountId, amr, acr }: Login,
 ): Promise<{ redirectTo: string }> {
   const { provider, keys } = await oidcProvider();
