@@ -1,15 +1,12 @@
+import { usernameIssues } from '@/lib/security/username-policy';
+
 /** Nearly every route of the Experience API may find no sign-in, or none that was started. */
 export const interactionErrors = ['session.not_found', 'session.interaction_not_found'] as const;
 
 /** What may be wrong with a field that an account is to gain. */
 export const takenFieldErrors = [
   'user.username_already_in_use',
-  'user.username_too_short',
-  'user.username_too_long',
-  'user.username_uppercase_not_allowed',
-  'user.username_lowercase_not_allowed',
-  'user.username_numbers_not_allowed',
-  'user.username_underscore_not_allowed',
+  ...usernameIssues,
   'user.username_exists_in_profile',
   'user.email_already_in_use',
   'user.email_exists_in_profile',

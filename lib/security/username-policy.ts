@@ -10,12 +10,22 @@ export type UsernamePolicy = {
 /** Letters, digits and underscores, no digit in front: what every username is at the least. */
 export const usernameShape = /^[A-Z_a-z]\w*$/;
 
+/** What a policy may have against a username. */
+export const usernameIssues = [
+  'user.username_too_short',
+  'user.username_too_long',
+  'user.username_uppercase_not_allowed',
+  'user.username_lowercase_not_allowed',
+  'user.username_numbers_not_allowed',
+  'user.username_underscore_not_allowed',
+] as const satisfies ErrorCode[];
+
 /** The first thing a policy has against a username of the right shape, or undefined. */
 export function usernameIssue(
   username: string,
   { minLength, maxLength, allowedChars }: UsernamePolicy,
-): ErrorCode | undefined {
-  const rules: [isBroken: boolean, code: ErrorCode][] = [
+): (typeof usernameIssues)[number] | undefined {
+  const rules: [isBroken: boolean, code: (typeof usernameIssues)[number]][] = [
     [username.length < minLength, 'user.username_too_short'],
     [username.length > maxLength, 'user.username_too_long'],
     [!allowedChars.uppercase && /[A-Z]/.test(username), 'user.username_uppercase_not_allowed'],

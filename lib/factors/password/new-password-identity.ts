@@ -3,7 +3,7 @@ import { recordId } from '@/lib/crypto/ids';
 import { hashPassword } from '@/lib/crypto/passwords';
 import { AppError } from '@/lib/errors/app-error';
 import { checkPassword } from '@/lib/security/check-password';
-import { usernameIssue, usernameShape } from '@/lib/security/username-policy';
+import { usernameIssue, usernameIssues, usernameShape } from '@/lib/security/username-policy';
 import { factorStep } from '../factor';
 import type { newPasswordIdentityRecord } from './record';
 
@@ -18,16 +18,7 @@ export const chooseNewIdentity = factorStep<typeof newPasswordIdentityRecord, ty
   operationId: 'CreateNewPasswordIdentityVerification',
   summary: 'Choose username and password of a new account',
   input,
-  throws: [
-    'user.username_already_in_use',
-    'user.username_too_short',
-    'user.username_too_long',
-    'user.username_uppercase_not_allowed',
-    'user.username_lowercase_not_allowed',
-    'user.username_numbers_not_allowed',
-    'user.username_underscore_not_allowed',
-    'password.rejected',
-  ],
+  throws: ['user.username_already_in_use', ...usernameIssues, 'password.rejected'],
   async run({ settings, people }, { identifier, password }) {
     const issue = usernameIssue(identifier.value, settings.usernamePolicy);
     if (issue) throw new AppError(issue);
