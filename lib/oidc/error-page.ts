@@ -1,7 +1,7 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import { translator } from '@/lib/i18n/translate';
 import { oauthErrorMessage } from './error-body';
-import { escapeHtml, pageLocale, renderPage } from './page-shell';
+import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
 
 /**
  * An error that must not be sent to a redirect URI: a page for people, JSON for programs, with the
@@ -18,10 +18,7 @@ export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): Promi
   await renderPage(ctx, {
     locale,
     title: t('providerError.title'),
-    body: `<header class="heading">
-<h1>${escapeHtml(t('providerError.title'))}</h1>
-<p class="lead">${escapeHtml(oauthErrorMessage(out, locale))}</p>
-</header>
+    body: `${headingHtml(t('providerError.title'), oauthErrorMessage(out, locale))}
 <p>${escapeHtml(t('providerError.text'))}</p>
 <p class="small">${escapeHtml(detail)}</p>`,
   });

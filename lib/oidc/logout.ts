@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { translator } from '@/lib/i18n/translate';
-import { escapeHtml, pageLocale, renderPage } from './page-shell';
+import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
 
 const formId = 'op.logoutForm';
 
@@ -21,10 +21,7 @@ export async function renderLogout(ctx: KoaContextWithOIDC, form: string): Promi
     locale,
     title,
     script: submitAtOnce,
-    body: `<header class="heading">
-<h1>${escapeHtml(title)}</h1>
-<p class="lead">${escapeHtml(t('signOut.text'))}</p>
-</header>
+    body: `${headingHtml(title, t('signOut.text'))}
 ${form.replace('</form>', `${wholeSession}</form>`)}
 <noscript><button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(title)}</button></noscript>`,
   });
@@ -37,9 +34,6 @@ export async function renderLogoutSuccess(ctx: KoaContextWithOIDC): Promise<void
   await renderPage(ctx, {
     locale,
     title: t('signedOut.title'),
-    body: `<header class="heading">
-<h1>${escapeHtml(t('signedOut.title'))}</h1>
-<p class="lead">${escapeHtml(t('signedOut.text'))}</p>
-</header>`,
+    body: headingHtml(t('signedOut.title'), t('signedOut.text')),
   });
 }

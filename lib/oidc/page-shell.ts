@@ -53,6 +53,14 @@ function allowInline(ctx: KoaContextWithOIDC, directive: 'script-src' | 'style-s
   );
 }
 
+/** What a page is, and a line about it. Plain text. */
+export function headingHtml(title: string, lead?: string): string {
+  const text = lead === undefined ? '' : `\n<p class="lead">${escapeHtml(lead)}</p>`;
+  return `<header class="heading">
+<h1>${escapeHtml(title)}</h1>${text}
+</header>`;
+}
+
 type Branding = SignInExperience['branding'];
 
 type Page = { locale: Locale; title: string; body: string; script?: string };

@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { translator } from '@/lib/i18n/translate';
-import { escapeHtml, pageLocale, renderPage } from './page-shell';
+import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
 
 const formId = 'passage';
 
@@ -29,9 +29,7 @@ export async function brandPassages(
     locale,
     title,
     script: submitAtOnce,
-    body: `<header class="heading">
-<h1>${escapeHtml(title)}</h1>
-</header>
+    body: `${headingHtml(title)}
 <form id="${formId}" ${attributes}>${fields}</form>
 <noscript><p class="lead">${escapeHtml(t('passage.text'))}</p>
 <button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(t('action.continue'))}</button></noscript>`,
