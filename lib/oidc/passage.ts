@@ -30,8 +30,8 @@ export async function brandPassages(
     title,
     script: submitAtOnce,
     body: `${headingHtml(title)}
-<form id="${formId}" ${attributes}>${fields}</form>
-<noscript><p class="lead">${escapeHtml(t('passage.text'))}</p>
-<button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(t('action.continue'))}</button></noscript>`,
+<noscript><p>${escapeHtml(t('passage.text'))}</p></noscript>
+<noscript><button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(t('action.continue'))}</button></noscript>
+<form id="${formId}" ${attributes}>${fields}</form>`,
   });
 }
