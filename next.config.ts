@@ -39,6 +39,7 @@ const config: NextConfig = {
     'oidc-provider',
     'pg',
     'pino',
+    'undici',
   ],
 };
 

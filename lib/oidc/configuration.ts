@@ -7,6 +7,7 @@ import { settingsMember } from './clients';
 import { isAllowedOrigin } from './cors';
 import { renderError } from './error-page';
 import { extraParamNames } from './extra-params';
+import { fetchForProvider } from './fetch';
 import type { ProviderKeys } from './keys';
 import { issuesRefreshToken, lifetimes, rotatesRefreshToken } from './lifetimes';
 import { renderLogout, renderLogoutSuccess } from './logout';
@@ -54,6 +55,7 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
     interactions: { policy, url: interactionUrl },
     extraParams: [...extraParamNames],
     renderError,
+    fetch: fetchForProvider,
 
     // What tokens say.
     scopes,

@@ -45,6 +45,11 @@ const rules: Rule[] = [
     home: /^lib\/crypto\//,
     sentence: 'the password hash is known only to lib/crypto/',
   },
+  {
+    imports: /^(undici|ipaddr\.js)$/,
+    home: /^lib\/outbound\//,
+    sentence: 'the guarded HTTP client is known only to lib/outbound/',
+  },
 ];
 
 describe('a library has one home', () => {

@@ -6,7 +6,7 @@
 export const ranks = [
   ['config', 'errors', 'crypto', 'i18n'],
   ['db'],
-  ['events', 'ui', 'http'],
+  ['events', 'ui', 'http', 'outbound'],
   ['settings', 'oidc-records', 'resources', 'organizations', 'roles', 'applications', 'users'],
   ['connectors', 'security', 'sso'],
   ['messages', 'sign-in-experience', 'scripts'],

@@ -1,0 +1,22 @@
+import { lookup } from 'node:dns/promises';
+import { env } from '@/lib/config/env';
+import { singleton } from '@/lib/config/singleton';
+import { isPublicAddress } from './address';
+import { createFetch, type OutboundFetch } from './create-fetch';
+
+/**
+ * `fetch` for every URL that a tenant configures. It reaches no private, loopback or other
+ * special-use address unless `ALLOW_PRIVATE_NETWORK` says so, follows no redirect, and reads no more
+ * and no longer than its limits.
+ *
+ * @throws OutboundError
+ */
+export const guardedFetch: OutboundFetch = (url, request, limits) => {
+  const guarded = singleton('outbound.fetch', () =>
+    createFetch({
+      resolve: (host) => lookup(host, { all: true }),
+      isAllowed: env().allowPrivateNetwork ? () => true : isPublicAddress,
+    }),
+  );
+  return guarded(url, request, limits);
+};
