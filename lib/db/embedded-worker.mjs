@@ -3,6 +3,7 @@
 import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { ensureCluster } from './cluster.mjs';
 
@@ -11,6 +12,8 @@ ensureCluster(workerData.dataDir);
 const database = await PGlite.create({
   dataDir: workerData.dataDir,
   // The default of 128 MB costs 130 MB of resident memory for nothing at this size.
+  // Searches for a part of a text find it by its trigrams.
+  extensions: { pg_trgm },
   startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
 });
 
