@@ -6,6 +6,7 @@ import { env } from '@/lib/config/env';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
+import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
 import { roleRoutes } from '@/lib/roles/routes';
@@ -45,6 +46,7 @@ export const managementRoutes: Route[] = [
   ...signInExperienceRoutes,
   ...accountCenterRoutes,
   ...configRoutes,
+  ...oidcKeyRoutes,
 ];
 
 const basePath = '/api';

@@ -1,9 +1,9 @@
-import { createPrivateKey, generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto';
+import { createPrivateKey, type JsonWebKey } from 'node:crypto';
 import { singleton } from '@/lib/config/singleton';
-import { decrypt, encrypt } from '@/lib/crypto/encryption';
-import { recordId } from '@/lib/crypto/ids';
+import { decrypt } from '@/lib/crypto/encryption';
 import { type CookieSigner, createCookieSigner } from './cookie-signature';
-import { addFirstKeys, findKeys, type OidcKey } from './store';
+import { makeCookieKey, makeSigningKey } from './key-rotation/make-key';
+import { addFirstKeys, findKeys, type OidcKey } from './key-rotation/store';
 
 /** JWS algorithm by curve (RFC 7518 §3.4); RSA keys sign with RS256. */
 const algorithmByCurve: Record<string, string> = {
@@ -68,22 +68,8 @@ export async function loadProviderKeys(): Promise<ProviderKeys> {
 export async function seedProviderKeys(): Promise<void> {
   const existing = new Set((await findKeys()).map(({ use }) => use));
   if (existing.has('private') && existing.has('cookie')) return;
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
-  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   await addFirstKeys([
-    {
-      id: recordId(),
-      use: 'private',
-      encryptedValue: encrypt(pem),
-      algorithm: 'EC',
-      status: 'Current',
-    },
-    {
-      id: recordId(),
-      use: 'cookie',
-      encryptedValue: encrypt(randomBytes(32).toString('base64url')),
-      algorithm: null,
-      status: null,
-    },
+    { ...(await makeSigningKey('EC')), use: 'private', status: 'Current' },
+    { ...makeCookieKey(), use: 'cookie', status: null },
   ]);
 }

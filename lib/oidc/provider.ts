@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { decodeProtectedHeader } from 'jose';
 import Provider, { errors } from 'oidc-provider';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
@@ -37,6 +38,22 @@ function applyRedirectUriRules({ Client }: Provider): void {
   };
 }
 
+/**
+ * The library takes an ID token as a hint only if it is signed by today's algorithm. One of a
+ * published key stays good, also after a rotation from EC to RSA.
+ */
+function acceptHintsOfOlderKeys({ IdToken }: Provider, { signing }: ProviderKeys): void {
+  const validate = IdToken.validate.bind(IdToken);
+  IdToken.validate = (jwt, client) => {
+    const { alg } = decodeProtectedHeader(jwt);
+    const isOurs = signing.some((key) => key.alg === alg);
+    return validate(
+      jwt,
+      isOurs ? Object.create(client, { idTokenSignedResponseAlg: { value: alg } }) : client,
+    );
+  };
+}
+
 function reportFailure(error: unknown): void {
   const state = requestState();
   if (state) state.failure = error;
@@ -45,6 +62,7 @@ function reportFailure(error: unknown): void {
 function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvider {
   const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
   applyRedirectUriRules(provider);
+  acceptHintsOfOlderKeys(provider, keys);
   provider.registerGrantType(tokenExchangeGrant, () => {
     throw new errors.UnsupportedGrantType();
   });

@@ -1,6 +1,4 @@
-import { createCache } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
-import type { OidcKey } from '@/lib/db/generated/client';
 import type { OidcRecord, RecordKey } from '@/lib/oidc-records/schema';
 import type { User } from '@/lib/users/schema';
 
@@ -107,30 +105,4 @@ export async function loadInteraction(uid: string) {
         ? { state: interaction.state, version: interaction.version }
         : undefined,
   };
-}
-
-export type { OidcKey };
-
-const keysKey = 'all';
-
-const keyCache = createCache<OidcKey[]>('oidc-keys', () =>
-  db().oidcKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] }),
-);
-
-/** Signing and cookie keys, sealed as stored, newest first. Cached. */
-export function findKeys(): Promise<OidcKey[]> {
-  return keyCache.get(keysKey);
-}
-
-/** Adds keys of a use that has none yet; where another node was first, its keys stay. */
-export async function addFirstKeys(
-  keys: Pick<OidcKey, 'id' | 'use' | 'encryptedValue' | 'algorithm' | 'status'>[],
-): Promise<void> {
-  for (const { id, use, encryptedValue, algorithm, status } of keys) {
-    await db().$executeRaw`
-      INSERT INTO "oidc_keys" ("id", "use", "encryptedValue", "algorithm", "status")
-      SELECT ${id}, ${use}, ${encryptedValue}, ${algorithm}, ${status}
-      WHERE NOT EXISTS (SELECT 1 FROM "oidc_keys" WHERE "use" = ${use})`;
-  }
-  await keyCache.invalidate(keysKey);
 }

@@ -30,6 +30,11 @@ export function managementToken(server: GenkanInfo): Promise<string> {
   return requested;
 }
 
+/** Has the next call ask for a token anew: the key that signed this one may be gone. */
+export function forgetManagementToken({ baseUrl }: GenkanInfo): void {
+  tokens.delete(baseUrl);
+}
+
 export type Answer<T> = { status: number; headers: Headers; body: T };
 
 /** Calls the Management API with the bootstrap client's token. `body` is sent as JSON. */

@@ -48,7 +48,11 @@ export const errors = {
   'oidc.server_error':
     'Le fournisseur d’identité a rencontré une erreur inattendue. Veuillez réessayer plus tard.',
   'oidc.provider_error_fallback': 'Le fournisseur d’identité a signalé une erreur.',
+  'oidc.key_required': 'Il doit rester au moins une clé.',
+  'oidc.key_not_found': 'La clé est introuvable.',
+  'oidc.only_previous_key_can_be_deleted': 'Seule une clé qui ne signe plus peut être supprimée.',
   'oidc.session_not_found': 'La session est introuvable.',
+  'oidc.invalid_session_account_id': 'La session appartient à une autre personne.',
   'user.username_already_in_use': 'Ce nom d’utilisateur est déjà pris.',
   'user.username_starts_with_number': 'Un nom d’utilisateur ne peut pas commencer par un chiffre.',
   'user.username_invalid_charset_hard':

@@ -48,7 +48,11 @@ export const errors = {
   'oidc.server_error':
     'ID プロバイダーで予期しないエラーが発生しました。しばらくしてからもう一度お試しください。',
   'oidc.provider_error_fallback': 'ID プロバイダーでエラーが発生しました。',
+  'oidc.key_required': '少なくとも 1 つの鍵が必要です。',
+  'oidc.key_not_found': '鍵が見つかりません。',
+  'oidc.only_previous_key_can_be_deleted': '署名に使われなくなった鍵だけを削除できます。',
   'oidc.session_not_found': 'セッションが見つかりません。',
+  'oidc.invalid_session_account_id': 'このセッションは別のユーザーのものです。',
   'user.username_already_in_use': 'このユーザー名はすでに使われています。',
   'user.username_starts_with_number': 'ユーザー名の先頭に数字は使えません。',
   'user.username_invalid_charset_hard': 'ユーザー名に使えるのは英字、数字、アンダースコアです。',
