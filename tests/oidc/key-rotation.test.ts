@@ -243,6 +243,7 @@ describe('rotating the signing key', () => {
       const before = count;
       return expect.poll(() => count, { timeout: 20_000 }).toBeGreaterThan(before + 3);
     };
+    await moreSignIns();
     for (const options of [
       {},
       { rotationGracePeriod: 1 },
