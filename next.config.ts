@@ -36,6 +36,7 @@ const config: NextConfig = {
     '@electric-sql/pglite',
     '@electric-sql/pglite-socket',
     '@node-rs/argon2',
+    '@node-rs/bcrypt',
     'oidc-provider',
     'pg',
     'pino',

@@ -47,7 +47,6 @@ export const profileRoutes: Route[] = [
       'session.invalid_interaction_type',
       'session.identifier_not_found',
       'password.rejected',
-      'password.unsupported_encryption_method',
       'user.same_password',
     ],
     run: async ({ request, body }) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { readDigest } from '@/lib/crypto/password-algorithms';
 import { hashPassword, verifyPassword } from '@/lib/crypto/passwords';
 import { AppError } from '@/lib/errors/app-error';
-import { isLegacyDigest } from './rules';
 import type { createUser, User } from './schema';
 import type { UserPatch } from './store';
 
@@ -22,7 +22,8 @@ type Given = Pick<z.output<typeof createUser>, 'password' | 'passwordDigest' | '
  * The columns for a user created with a password, with a digest from another system, or with none.
  *
  * @throws AppError `user.password_and_digest`, `user.password_algorithm_required`,
- *   `password.invalid_legacy_password_format`
+ *   `password.invalid_legacy_password_format`, `password.unsupported_legacy_hash_algorithm`,
+ *   `password.unsupported_encryption_method`
  */
 export async function givenPasswordColumns({
   password,
@@ -33,9 +34,8 @@ export async function givenPasswordColumns({
   if (password) return passwordColumns(password);
   if (!passwordDigest) return {};
   if (!passwordAlgorithm) throw new AppError('user.password_algorithm_required');
-  if (passwordAlgorithm === 'Legacy' && !isLegacyDigest(passwordDigest)) {
-    throw new AppError('password.invalid_legacy_password_format');
-  }
+  // Throws where it is in no form that could be checked, or would cost too much.
+  readDigest({ digest: passwordDigest, algorithm: passwordAlgorithm });
   return { passwordDigest, passwordAlgorithm, passwordUpdatedAt: new Date() };
 }
 

@@ -52,6 +52,8 @@ export const userRoutes = [
       'user.password_and_digest',
       'user.password_algorithm_required',
       'password.invalid_legacy_password_format',
+      'password.unsupported_legacy_hash_algorithm',
+      'password.unsupported_encryption_method',
     ],
     run: async ({ body: { password, passwordDigest, passwordAlgorithm, ...data } }) => {
       const secret = await givenPasswordColumns({ password, passwordDigest, passwordAlgorithm });

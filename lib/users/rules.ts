@@ -40,15 +40,3 @@ export function assertLengths(texts: Texts): void {
     }
   }
 }
-
-/** The wire's form of imported digests of other systems: `["algorithm", ["arg", …], "digest"]`. */
-export function isLegacyDigest(digest: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(digest);
-    if (!Array.isArray(parsed)) return false;
-    const [algorithm, args, value] = parsed;
-    return typeof algorithm === 'string' && Array.isArray(args) && typeof value === 'string';
-  } catch {
-    return false;
-  }
-}

@@ -31,14 +31,6 @@ describe('passwords', () => {
   it('with a digest that cannot be read are wrong, not an error', async () => {
     expect(await verifyPassword({ digest: 'nonsense', algorithm: 'Argon2id' }, 'x')).toBe(false);
   });
-
-  it('of an unknown algorithm are refused by code', async () => {
-    for (const algorithm of ['Rot13', 'toString', '__proto__']) {
-      await expect(verifyPassword({ digest: 'x', algorithm }, 'x')).rejects.toMatchObject({
-        code: 'password.unsupported_encryption_method',
-      });
-    }
-  });
 });
 
 describe('the hashing queue', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { assertLengths, emailKey, isLegacyDigest, phoneKey } from '@/lib/users/rules';
+import { assertLengths, emailKey, phoneKey } from '@/lib/users/rules';
 
 describe('two phone numbers are the same', () => {
   test.each([
@@ -25,13 +25,4 @@ test('e-mail addresses are compared without case', () => {
 test('texts longer than their column are refused', () => {
   expect(() => assertLengths({ username: 'a'.repeat(128), name: null })).not.toThrow();
   expect(() => assertLengths({ username: 'a'.repeat(129) })).toThrow(AppError);
-});
-
-test.each([
-  ['["pbkdf2", ["salt", "1000", "20", "sha512", "@"], "ab"]', true],
-  ['["md5", [], 1]', false],
-  ['{}', false],
-  ['nonsense', false],
-])('%s is a legacy digest: %s', (digest, expected) => {
-  expect(isLegacyDigest(digest)).toBe(expected);
 });

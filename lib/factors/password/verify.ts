@@ -24,7 +24,6 @@ export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>(
     'session.verification_blocked_too_many_attempts',
     'user.suspended',
     'password.expired',
-    'password.unsupported_encryption_method',
   ],
   async run({ settings, people }, { identifier, password }) {
     const { id: userId } = await withLockOut(
