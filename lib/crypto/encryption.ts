@@ -15,14 +15,13 @@ export function encrypt(text: string): string {
 }
 
 /**
- * Opens what `encrypt` sealed.
+ * Opens what `encrypt` sealed, under this process's key unless another is given.
  *
  * @throws Error when the text was changed or was sealed under another secret key.
  */
-export function decrypt(text: string): string {
+export function decrypt(text: string, key = derivedKey('encryption')): string {
   const [prefix, encoded] = text.split('.', 2);
   if (prefix !== version || !encoded) throw new Error('The stored value is not encrypted text.');
-  const key = derivedKey('encryption');
   const parts = Buffer.from(encoded, 'base64url');
   const nonce = parts.subarray(0, nonceLengthBytes);
   const tag = parts.subarray(nonceLengthBytes, nonceLengthBytes + tagLengthBytes);

@@ -30,7 +30,8 @@ function createKeyFile(dataDir: string, file: string): void {
   }
 }
 
-function loadSecretKey(): Buffer {
+/** The secret key itself. @throws Error as `derivedKey` */
+export function loadSecretKey(): Buffer {
   const { secretKey, databaseUrl, dataDir } = env();
   if (secretKey) return Buffer.from(secretKey, 'base64');
   if (databaseUrl) {
@@ -49,6 +50,20 @@ function loadSecretKey(): Buffer {
   return key;
 }
 
+/** What `derivedKey` gives, of a secret key that is not this process's own. */
+export function deriveKey(master: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, '', `genkan:${purpose}`, keyLengthBytes));
+}
+
+/** @throws Error fit to be shown, when the file holds no secret key */
+export function readSecretKeyFile(file: string): Buffer {
+  const key = readKeyFile(file);
+  if (key?.length !== keyLengthBytes) {
+    throw new Error(`${file} does not hold a secret key (32 bytes in base64).`);
+  }
+  return key;
+}
+
 /**
  * A key for one purpose, derived from the secret key (HKDF-SHA256, RFC 5869), so that no two uses
  * share key material.
@@ -58,6 +73,6 @@ function loadSecretKey(): Buffer {
 export function derivedKey(purpose: string): Buffer {
   return singleton(`secret-key.${purpose}`, () => {
     const master = singleton('secret-key', loadSecretKey);
-    return Buffer.from(hkdfSync('sha256', master, '', `genkan:${purpose}`, keyLengthBytes));
+    return deriveKey(master, purpose);
   });
 }

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import { currentTransaction, db } from './client';
+import { hearsOthers, waitForOtherNodes } from './nodes';
+import type { Session } from './session';
 import { afterCommit } from './tx';
 
 /** The channel on which nodes tell each other what they changed; the payload is `<cache>:<key>`. */
@@ -13,11 +15,12 @@ const maxEntries = 5_000;
 const everyKey = '*';
 
 export type Cache<V> = {
-  /** The value under that key, from memory where it is at most a minute old. */
+  /** The value under that key, from memory where it is at most a minute old and nobody changed it. */
   get(key: string): Promise<V>;
   /**
-   * Forgets a key, or all of them, on every node once the running transaction is committed. Call
-   * it in the transaction that writes the row; the transaction itself reads past the cache from here.
+   * Forgets a key, or all of them, on every node once the running transaction is committed, which
+   * returns when they have. Call it in the transaction that writes the row; the transaction itself
+   * reads past the cache from here.
    */
   invalidate(key?: string): Promise<void>;
 };
@@ -72,6 +75,7 @@ function entriesOf<V>(name: string): Entries<V> {
 
 /** Acts on another node's message. */
 export function receiveInvalidation(payload: string): void {
+  if (payload === everyKey) dropAllCaches();
   const separator = payload.indexOf(':');
   const key = payload.slice(separator + 1);
   allEntries()
@@ -84,6 +88,11 @@ export function dropAllCaches(): void {
   for (const entries of allEntries().values()) entries.forget();
 }
 
+/** Has every node forget everything once the session's transaction is committed. */
+export async function announceChangeOfEverything(session: Session): Promise<void> {
+  await session.query('SELECT pg_notify($1, $2)', [invalidationChannel, everyKey]);
+}
+
 /**
  * A cache of rarely changed rows in this process, kept true across nodes by LISTEN/NOTIFY.
  *
@@ -94,6 +103,8 @@ export function createCache<V>(name: string, load: (key: string) => Promise<V>):
     async get(key) {
       const changed = currentTransaction().getStore()?.changed;
       if (changed?.has(`${name}:${key}`) || changed?.has(`${name}:${everyKey}`)) return load(key);
+      // What others change meanwhile would go unnoticed.
+      if (!hearsOthers()) return load(key);
       const kept = entriesOf<V>(name).peek(key);
       if (kept) return kept.value;
       // What a transaction reads may never be committed. Nor may it wait for a load outside of it,
@@ -103,12 +114,15 @@ export function createCache<V>(name: string, load: (key: string) => Promise<V>):
 
     async invalidate(key) {
       const payload = `${name}:${key ?? everyKey}`;
-      currentTransaction().getStore()?.changed.add(payload);
+      const changed = currentTransaction().getStore()?.changed;
+      const isFirst = !changed || changed.size === 0;
+      changed?.add(payload);
       // Delivered by the server on commit. The embedded database has no other node to tell.
       if (env().databaseUrl) {
         await db().$executeRaw`SELECT pg_notify(${invalidationChannel}, ${payload})`;
       }
       await afterCommit(() => entriesOf(name).forget(key));
+      if (isFirst) await afterCommit(waitForOtherNodes);
     },
   };
 }

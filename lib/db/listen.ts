@@ -3,6 +3,7 @@ import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { dropAllCaches, invalidationChannel, receiveInvalidation } from './cache';
 import { connectDirectly } from './direct';
+import { beginHearing, receiveFromNode } from './nodes';
 
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
@@ -12,8 +13,13 @@ async function listenOnce(onOpen: (client: Client) => void): Promise<void> {
   const client = await connectDirectly();
   const ended = new Promise<void>((resolve) => client.once('end', resolve));
   onOpen(client);
-  client.on('notification', ({ payload }) => receiveInvalidation(payload ?? ''));
+  client.on('notification', ({ channel, payload = '' }) => {
+    if (channel === invalidationChannel) receiveInvalidation(payload);
+    else receiveFromNode(client, channel, payload);
+  });
   await client.query(`LISTEN ${invalidationChannel}`);
+  const endHearing = await beginHearing(client);
+  void ended.then(endHearing);
   // Messages were missed since the last connection, or since this process began to cache.
   dropAllCaches();
   await ended;

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientBase } from 'pg';
-import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
-import { connection } from './client';
-import { connectDirectly } from './direct';
 import { type Migration, readMigrations } from './migration-files';
+import { type Session, withSession } from './session';
 
 type AppliedMigration = {
   migration_name: string;
@@ -24,7 +21,7 @@ const createTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
-async function readApplied(client: ClientBase): Promise<AppliedMigration[]> {
+async function readApplied(client: Session): Promise<AppliedMigration[]> {
   const { rows } = await client.query<{ exists: boolean }>(
     `SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS exists`,
   );
@@ -36,6 +33,17 @@ async function readApplied(client: ClientBase): Promise<AppliedMigration[]> {
 }
 
 /**
+ * Whether a migration that this version does not know leaves this version running: a later one, that
+ * only adds. One that takes something away says so in its name, `0009_drop_legacy_since_0007`: only
+ * versions that know 0007 still run after it.
+ */
+function isExpansion(name: string, known: Migration[]): boolean {
+  const last = known.at(-1)?.name ?? '';
+  const [, since] = /_since_(\d+)$/.exec(name) ?? [];
+  return name > last && (since === undefined || since <= (/^\d+/.exec(last)?.[0] ?? ''));
+}
+
+/**
  * The migrations still to be applied, in order.
  *
  * @throws Error fit to be shown to whoever starts the server, when code and database do not fit.
@@ -44,6 +52,7 @@ export function pendingMigrations(known: Migration[], applied: AppliedMigration[
   const byName = new Map(known.map((migration) => [migration.name, migration]));
   for (const { migration_name: name, checksum, finished_at: finishedAt } of applied) {
     const migration = byName.get(name);
+    if (!migration && isExpansion(name, known)) continue;
     if (!migration) {
       throw new Error(
         `The database is newer than this version of Genkan: it has had the migration ${name}, which this version does not know. Start the newer version, or restore a backup made before it.`,
@@ -68,7 +77,7 @@ export function pendingMigrations(known: Migration[], applied: AppliedMigration[
  * Applies one migration and records it, in one transaction: a process that dies in the middle
  * leaves nothing behind, and the next one begins anew.
  */
-async function apply(client: ClientBase, migration: Migration): Promise<void> {
+async function apply(client: Session, migration: Migration): Promise<void> {
   await client.query('BEGIN');
   try {
     await client.query(migration.sql);
@@ -84,8 +93,9 @@ async function apply(client: ClientBase, migration: Migration): Promise<void> {
   }
 }
 
-async function migrateOn(client: ClientBase): Promise<string[]> {
-  const pending = pendingMigrations(readMigrations(), await readApplied(client));
+async function migrateOn(client: Session, upTo: number | undefined): Promise<string[]> {
+  const known = readMigrations();
+  const pending = pendingMigrations(known.slice(0, upTo), await readApplied(client));
   if (pending.length > 0) await client.query(createTable);
   for (const migration of pending) {
     await apply(client, migration);
@@ -95,23 +105,17 @@ async function migrateOn(client: ClientBase): Promise<string[]> {
 }
 
 /**
- * Brings the database up to this version of the code; call it under the boot lock.
+ * Brings the database up to this version of the code, or to an older one that knew the first `upTo`
+ * migrations; call it under the boot lock.
  *
  * @returns the names of the migrations that it applied.
  */
-export async function migrate(): Promise<string[]> {
-  if (env().databaseUrl) {
-    const client = await connectDirectly();
-    try {
-      return await migrateOn(client);
-    } finally {
-      await client.end();
-    }
-  }
-  const client = await connection().pool.connect();
-  try {
-    return await migrateOn(client);
-  } finally {
-    client.release();
-  }
+export function migrate(upTo?: number): Promise<string[]> {
+  return withSession((client) => migrateOn(client, upTo));
+}
+
+/** The names of the migrations that the database has had, in order; none if it is empty. */
+export async function appliedMigrations(client: Session): Promise<string[]> {
+  const applied = await readApplied(client);
+  return applied.map(({ migration_name: name }) => name).sort();
 }

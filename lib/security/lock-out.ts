@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
 import { phoneKey } from '@/lib/users/rules';
-import { countFailure, findLock, forgetFailures } from './store';
+import { countFailure, findLock, findLongestLock, forgetFailures } from './store';
 
 /** What is counted together: whatever is tried for one identifier, or each second factor of a user. */
 export type AttemptPool = 'identifier' | 'totp' | 'web-authn' | 'backup-code';
@@ -46,6 +46,11 @@ export async function withLockOut<T>(
   const lockedUntil = await findLock(counter);
   if (lockedUntil) throw blocked(lockedUntil);
   return result;
+}
+
+/** When the longest running lock of these identifiers or user ids ends, or undefined. */
+export function lockedUntil(targets: readonly string[]): Promise<Date | undefined> {
+  return findLongestLock(targets.map(hashedTarget));
 }
 
 /** Lifts the locks of identifiers or user ids and forgets their failures. */

@@ -11,6 +11,14 @@ export async function findLock({ target, pool }: Counter): Promise<Date | undefi
   return row?.lockedUntil;
 }
 
+/** When the last of the running locks of these targets ends, in any pool, or undefined. */
+export async function findLongestLock(targets: string[]): Promise<Date | undefined> {
+  const [row] = await db().$queryRaw<{ until: Date | null }[]>`
+    SELECT max("lockedUntil") AS "until" FROM "attempt_counters"
+    WHERE "target" = ANY(${targets}) AND "lockedUntil" > now()`;
+  return row?.until ?? undefined;
+}
+
 /**
  * Counts one failure, and locks the target if it is the last one allowed, in which case counting
  * starts afresh. A failure while locked changes nothing. Parallel calls wait for each other on the

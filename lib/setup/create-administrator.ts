@@ -63,11 +63,16 @@ export async function createAdministrator({
 }
 
 /**
- * Creates the administrator that the environment names unless there is one. Whoever sets the
- * environment is trusted with the choice of the password.
+ * Adds an administrator for whoever runs the server, who is trusted with the choice of the password.
+ *
+ * @throws AppError what is wrong with the username, or that it is taken
  */
-export async function createBootstrapAdministrator(credentials: Credentials): Promise<void> {
-  if (await administratorExists()) return;
+export function addAdministrator(credentials: Credentials): Promise<string> {
   checkUsername(credentials.username);
-  await insertAdministrator(credentials, async () => {});
+  return insertAdministrator(credentials, async () => {});
+}
+
+/** Creates the administrator that the environment names unless there is one. */
+export async function createBootstrapAdministrator(credentials: Credentials): Promise<void> {
+  if (!(await administratorExists())) await addAdministrator(credentials);
 }

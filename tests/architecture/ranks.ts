@@ -13,7 +13,7 @@ export const ranks = [
   ['factors', 'invitations', 'hooks'],
   ['oidc'],
   ['experience', 'saml', 'account', 'setup'],
-  ['http/mount', 'http/openapi', 'api', 'boot'],
+  ['http/mount', 'http/openapi', 'api', 'boot', 'admin'],
   ['app'],
 ] as const;
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { recordId } from '@/lib/crypto/ids';
@@ -5,6 +6,7 @@ import { createCache, invalidationChannel } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
 import { listenForInvalidations } from '@/lib/db/listen';
 import { migrate } from '@/lib/db/migrate';
+import { answerChannel, hearsOthers, presence, questionChannel } from '@/lib/db/nodes';
 import { openDatabase } from '@/lib/db/open';
 import { transaction } from '@/lib/db/tx';
 import { scratchDatabase } from '../support/scratch';
@@ -16,6 +18,7 @@ beforeAll(async () => {
   await openDatabase();
   await migrate();
   stopListening = listenForInvalidations();
+  await vi.waitFor(() => expect(hearsOthers()).toBe(true));
 });
 afterAll(() => stopListening());
 
@@ -142,6 +145,22 @@ describe.runIf(databaseUrl)('the caches of several nodes', () => {
     });
   });
 
+  test('are waited for until another node has said that it heard', async () => {
+    const { cache } = countedCache();
+    await otherNode(async (client) => {
+      await client.query(`LISTEN ${questionChannel}`);
+      await client.query('SELECT pg_advisory_lock_shared($1, $2)', [presence.group, presence.id]);
+      const question = once(client, 'notification');
+      const order: string[] = [];
+      const changed = transaction(() => cache.invalidate('key')).then(() => order.push('done'));
+      const [{ payload }] = await question;
+      order.push('heard');
+      await client.query('SELECT pg_notify($1, $2)', [answerChannel, payload]);
+      await changed;
+      expect(order).toEqual(['heard', 'done']);
+    });
+  });
+
   test('are dropped when the connection that hears changes was lost', async () => {
     const { cache } = countedCache();
     const key = await insert(1);
@@ -150,8 +169,8 @@ describe.runIf(databaseUrl)('the caches of several nodes', () => {
       await client.query(`UPDATE "settings" SET "value" = '3' WHERE "key" = $1`, [key]);
       await client.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND query = $1`,
-        [`LISTEN ${invalidationChannel}`],
+         WHERE datname = current_database() AND query LIKE '%pg_advisory_lock_shared%'
+           AND pid <> pg_backend_pid()`,
       );
     });
     await vi.waitFor(async () => expect(await cache.get(key)).toBe(3), { timeout: 10_000 });

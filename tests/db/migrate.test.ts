@@ -27,9 +27,26 @@ describe('which migrations are to be applied', () => {
     expect(pending.map(({ name }) => name)).toEqual(['2_b', '3_c']);
   });
 
-  test('none where the database is newer than the code', () => {
-    const choose = () => pendingMigrations([migration('1_a')], [applied('1_a'), applied('2_b')]);
-    expect(choose).toThrow(/newer than this version of Genkan.*2_b/);
+  test('none where a newer version has only added to the database', () => {
+    const choose = (name: string) =>
+      pendingMigrations(
+        [migration('0001_a'), migration('0002_b')],
+        [applied('0001_a'), applied('0002_b'), applied(name)],
+      );
+    expect(choose('0003_c')).toEqual([]);
+    expect(choose('0004_drop_c_since_0002')).toEqual([]);
+  });
+
+  test('an error where a newer version has taken away what this one needs, or is of another line', () => {
+    const choose = (name: string) =>
+      pendingMigrations(
+        [migration('0001_a'), migration('0003_b')],
+        [applied('0001_a'), applied(name)],
+      );
+    expect(() => choose('0005_drop_b_since_0004')).toThrow(
+      /newer than this version of Genkan.*0005/,
+    );
+    expect(() => choose('0002_x')).toThrow(/newer than this version of Genkan.*0002/);
   });
 
   test('none where an applied migration was edited, or did not finish', () => {
@@ -59,11 +76,11 @@ describe('an empty database', () => {
     expect(known?.checksum).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('is refused once a newer version has been at it', async () => {
+  test('is refused once a newer version has taken away from it', async () => {
     await migrate();
     await db().$executeRaw`
       INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at)
-      VALUES ('newer', 'x', '9999_from_tomorrow', now())`;
+      VALUES ('newer', 'x', '9999_from_tomorrow_since_9998', now())`;
     await expect(migrate()).rejects.toThrow(/newer than this version of Genkan/);
     await db().$executeRaw`DELETE FROM "_prisma_migrations" WHERE id = 'newer'`;
     await expect(migrate()).resolves.toEqual([]);

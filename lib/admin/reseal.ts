@@ -1,0 +1,34 @@
+import { decrypt, encrypt } from '@/lib/crypto/encryption';
+import { lookupHash } from '@/lib/crypto/hmac';
+import { deriveKey } from '@/lib/crypto/secret-key';
+
+/** What `encrypt` makes, wherever it stands in a row. */
+const sealed = /^v1\.[\w-]{38,}$/;
+
+/** For what the keyed hash in a table's column `lookup` is made; it is of `encryptedValue`. */
+export const lookupPurposes: Record<string, string> = {
+  application_secrets: 'application-secret',
+  personal_access_tokens: 'personal-access-token',
+};
+
+type Row = Record<string, unknown>;
+
+/** Seals a row's secrets, which are sealed under another secret key, under this process's own. */
+export function createResealer(from: Buffer): (table: string, row: string) => string {
+  const key = deriveKey(from, 'encryption');
+  const resealText = (text: string): string => {
+    if (!sealed.test(text)) return text;
+    return encrypt(decrypt(text, key));
+  };
+  return (table, row) => {
+    if (!row.includes('"v1.')) return row;
+    const changed = JSON.parse(row, (_name, value) =>
+      typeof value === 'string' ? resealText(value) : value,
+    ) as Row;
+    const purpose = lookupPurposes[table];
+    if (purpose && typeof changed.encryptedValue === 'string') {
+      changed.lookup = lookupHash(purpose, decrypt(changed.encryptedValue));
+    }
+    return JSON.stringify(changed);
+  };
+}
