@@ -14,10 +14,8 @@ import {
 
 const lineFeed = 0x0a;
 
-class BrokenArchiveError extends Error {
-  constructor(file: string, reason: string, options?: ErrorOptions) {
-    super(`${file} is not a whole export: ${reason}. Nothing was imported.`, options);
-  }
+function broken(file: string, reason: string, cause?: unknown): Error {
+  return new Error(`${file} is not a whole export: ${reason}. Nothing was imported.`, { cause });
 }
 
 /** The lines of a file without their ends. Only a line feed ends one: JSON may hold other ends. */
@@ -57,16 +55,16 @@ export class ArchiveReader {
     } catch (cause) {
       const { code, message } = cause as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') throw cause;
-      throw new BrokenArchiveError(this.file, message, { cause });
+      throw broken(this.file, message, cause);
     }
-    throw new BrokenArchiveError(this.file, 'it ends too early');
+    throw broken(this.file, 'it ends too early');
   }
 
   #parse<Shape extends z.ZodType>(shape: Shape, line: Buffer): z.output<Shape> {
     try {
       return shape.parse(JSON.parse(line.toString('utf8')));
     } catch (cause) {
-      throw new BrokenArchiveError(this.file, 'a line is not what it should be', { cause });
+      throw broken(this.file, 'a line is not what it should be', cause);
     }
   }
 
@@ -107,9 +105,9 @@ export class ArchiveReader {
   async #finish(line: Buffer): Promise<void> {
     const { hmac } = this.#parse(archiveEnd, line);
     if (!constantTimeEqual(hmac, this.#hmac?.digest('base64url') ?? '')) {
-      throw new BrokenArchiveError(this.file, 'it was altered after it was written');
+      throw broken(this.file, 'it was altered after it was written');
     }
     const { done } = await this.#lines.next();
-    if (!done) throw new BrokenArchiveError(this.file, 'something follows its end');
+    if (!done) throw broken(this.file, 'something follows its end');
   }
 }
