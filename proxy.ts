@@ -32,6 +32,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // `no-referrer` would make browsers post forms with `Origin: null`.
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-content-type-options', 'nosniff');
+  // For browsers that do not know the policy's frame-ancestors (RFC 9700 §4.16).
+  response.headers.set('x-frame-options', 'DENY');
   if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=15552000');
   return response;
 }

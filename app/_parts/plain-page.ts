@@ -33,6 +33,7 @@ export function plainPage({ status, locale, title, text }: Content): Response {
         "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
     },
   });
 }

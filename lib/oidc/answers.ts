@@ -19,6 +19,8 @@ export function commonHeaders(): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
+    // For browsers that do not know the policy's frame-ancestors (RFC 9700 §4.16).
+    'x-frame-options': 'DENY',
     ...(env().isSecure && { 'strict-transport-security': 'max-age=15552000' }),
   };
 }
