@@ -73,29 +73,6 @@ describe('before the redirect URI is trusted', () => {
   });
 });
 
-describe('PKCE', () => {
-  test.each([
-    ['missing', { code_challenge: undefined, code_challenge_method: undefined }],
-    ['plain', { code_challenge_method: 'plain' }],
-  ])('that is %s is refused for a public client, at its redirect URI', async (_name, params) => {
-    const application = await createApplication(server, { type: 'SPA' });
-    const { url } = await authorize(server, application, { params });
-    expect(url.startsWith(application.redirectUri)).toBe(true);
-    expect(errorIn(url)[0]).toBe('invalid_request');
-  });
-
-  test('may be missing for a client that has a secret, but not be plain', async () => {
-    const application = await createApplication(server);
-    const none = { code_challenge: undefined, code_challenge_method: undefined };
-    const { url } = await authorize(server, application, { params: none });
-    expect(new URL(url).pathname).toBe('/sign-in');
-    const plain = await authorize(server, application, {
-      params: { code_challenge_method: 'plain' },
-    });
-    expect(errorIn(plain.url)[0]).toBe('invalid_request');
-  });
-});
-
 describe('an authorization request', () => {
   test('leads to the sign-in page by a relative 303 and leaves three cookies', async () => {
     const application = await createApplication(server);
@@ -147,22 +124,6 @@ describe('an authorization request', () => {
     expect(url.startsWith(application.redirectUri)).toBe(true);
     expect(errorIn(url)[0]).toBe('login_required');
     expect(new URL(url).searchParams.get('iss')).toBe(`${server.baseUrl}/oidc`);
-  });
-
-  test('may be posted as a form', async () => {
-    const application = await createApplication(server);
-    const response = await fetch(auth, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({
-        client_id: application.id,
-        redirect_uri: application.redirectUri,
-        response_type: 'code',
-        scope: 'openid',
-      }),
-    });
-    expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toContain('/sign-in?');
   });
 
   test('for an unknown resource is invalid_target', async () => {

@@ -29,12 +29,12 @@ type AuthorizeOptions = {
   params?: Record<string, string | string[] | undefined>;
 };
 
-/** Starts a code flow with PKCE and follows it to the first page, or back to the client. */
-export async function authorize(
+/** A code flow's authorization request with PKCE, not sent yet. */
+export function authorizationRequest(
   server: GenkanInfo,
-  application: Application,
-  { browser = new Browser(), scope = 'openid profile', params = {} }: AuthorizeOptions = {},
-): Promise<Flow> {
+  application: Pick<Application, 'id' | 'redirectUri'>,
+  { scope = 'openid profile', params = {} }: Omit<AuthorizeOptions, 'browser'> = {},
+) {
   const verifier = randomBytes(32).toString('base64url');
   const state = randomBytes(8).toString('base64url');
   const nonce = randomBytes(8).toString('base64url');
@@ -53,12 +53,31 @@ export async function authorize(
   for (const [name, value] of Object.entries(all)) {
     for (const item of [value ?? []].flat()) url.searchParams.append(name, item);
   }
-  const end = await browser.follow(url.href, application.redirectUri);
-  return {
-    ...{ server, application, browser, verifier, state, nonce },
-    authorizationUrl: url.href,
-    ...end,
-  };
+  return { verifier, state, nonce, authorizationUrl: url.href };
+}
+
+/** Starts a code flow with PKCE and follows it to the first page, or back to the client. */
+export async function authorize(
+  server: GenkanInfo,
+  application: Application,
+  { browser = new Browser(), ...options }: AuthorizeOptions = {},
+): Promise<Flow> {
+  const request = authorizationRequest(server, application, options);
+  const end = await browser.follow(request.authorizationUrl, application.redirectUri);
+  return { server, application, browser, ...request, ...end };
+}
+
+/** A code flow in a browser that is signed in already: back at the client without a page. */
+export async function authorizeAgain(
+  server: GenkanInfo,
+  application: Application,
+  browser: Browser,
+  options: Omit<AuthorizeOptions, 'browser'> = {},
+): Promise<{ flow: Flow; code: string }> {
+  const flow = await authorize(server, application, { ...options, browser });
+  const code = URL.parse(flow.url)?.searchParams.get('code');
+  if (!code) throw new Error(`No code but ${flow.url}: ${await flow.response.text()}`);
+  return { flow, code };
 }
 
 /** Calls the Experience API as the page of this flow would. `body` is sent as JSON. */
