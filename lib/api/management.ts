@@ -6,7 +6,10 @@ import { env } from '@/lib/config/env';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
+import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
+import { userGrantRoutes } from '@/lib/oidc/grants/routes';
 import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
+import { userSessionRoutes } from '@/lib/oidc/sessions/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
 import { roleRoutes } from '@/lib/roles/routes';
@@ -43,6 +46,9 @@ export const managementRoutes: Route[] = [
   ...userDataRoutes,
   ...userPasswordRoutes,
   ...userRoleRoutes,
+  ...userSessionRoutes,
+  ...userGrantRoutes,
+  ...endOfAccountRoutes,
   ...signInExperienceRoutes,
   ...accountCenterRoutes,
   ...configRoutes,

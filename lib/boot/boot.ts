@@ -8,6 +8,7 @@ import { withLock } from '@/lib/db/lock';
 import { migrate } from '@/lib/db/migrate';
 import { closeDatabase, openDatabase } from '@/lib/db/open';
 import { AppError } from '@/lib/errors/app-error';
+import { logoutsAreDelivered } from '@/lib/oidc/back-channel-logout';
 import { loadProviderKeys } from '@/lib/oidc/keys';
 import { bootstrap } from './bootstrap';
 import { startCleaningUp } from './clean-up';
@@ -15,6 +16,8 @@ import { seed } from './seed';
 
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
+/** What a stopping server gives to logout tokens that are on their way. */
+const longestDeliveryMs = 5_000;
 
 type Boot = {
   done: Promise<void>;
@@ -58,6 +61,10 @@ async function run(onUnavailable: () => void): Promise<void> {
   const stops = [listenForInvalidations(), startCleaningUp()];
   singleton('boot.shutdown', () => async () => {
     await Promise.allSettled(stops.map((stop) => stop()));
+    await Promise.race([
+      logoutsAreDelivered(),
+      sleep(longestDeliveryMs, undefined, { ref: false }),
+    ]);
     await closeDatabase();
   });
 }

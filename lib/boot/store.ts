@@ -54,6 +54,7 @@ export async function grantManagementAccess(applicationId: string): Promise<void
 /** Tables whose rows say in `expiresAt` when they are of no more use. */
 const expiringTables = [
   'oidc_records',
+  'oidc_session_extensions',
   'experience_interactions',
   'page_tokens',
   'attempt_counters',

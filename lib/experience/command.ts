@@ -13,7 +13,7 @@ export type Deps = {
 };
 
 /** That the provider's login is to end, and as whom. */
-export type Login = { accountId: string; amr: string[] };
+export type Login = { accountId: string; amr: string[]; submission: Record<string, unknown> };
 
 /** What a command came to. It has written nothing yet: `run.ts` does, in one transaction. */
 export type Outcome<Result> = {

@@ -5,6 +5,7 @@ import { gatherFacts, throwIfRefused } from './facts';
 import { type Interaction, provedMethods } from './interaction';
 import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
+import { publicView } from './public-view';
 import { recordSignIn } from './store';
 
 /**
@@ -42,6 +43,12 @@ function signedIn(
     interaction: writes.length > 0 ? { ...before, profile: {} } : before,
     result: undefined,
     writes: [...writes, noteSignIn],
-    login: { accountId, amr: provedMethods(before) },
+    login: { accountId, amr: provedMethods(before), submission: submissionOf(before) },
   };
+}
+
+/** What is remembered of a sign-in with its session. */
+function submissionOf(interaction: Interaction) {
+  const { interactionEvent, userId, verificationRecords, signInContext } = publicView(interaction);
+  return { interactionEvent, userId, verificationRecords, signInContext };
 }

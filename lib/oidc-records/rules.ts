@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OidcRecord, RecordKey, RecordModel } from './schema';
+import type { EndedSession, OidcRecord, RecordKey, RecordModel } from './schema';
 import { refreshGraceSeconds } from './schema';
 
 type Payload = Record<string, unknown>;
@@ -108,4 +108,25 @@ function sorted(value: unknown): string {
       ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : item,
   );
+}
+
+/** A client's part of a session that has ended: what its logout token is about. */
+export type LogoutNotice = { clientId: string; accountId: string; sid: string };
+
+/** The clients that ended sessions let in, each once for every `sid` that its ID tokens named. */
+export function noticesOf(sessions: readonly EndedSession[]): LogoutNotice[] {
+  const notices = sessions.flatMap(({ accountId, authorizations }) =>
+    Object.entries(part(authorizations)).flatMap(([clientId, authorization]) => {
+      const { sid, grantId } = part(authorization);
+      if (typeof accountId !== 'string' || typeof sid !== 'string' || !grantId) return [];
+      return [{ clientId, accountId, sid }];
+    }),
+  );
+  return uniqueNotices(notices);
+}
+
+export function uniqueNotices(notices: readonly LogoutNotice[]): LogoutNotice[] {
+  return [
+    ...new Map(notices.map((notice) => [`${notice.clientId} ${notice.sid}`, notice])).values(),
+  ];
 }

@@ -29,6 +29,18 @@ export type OidcRecord = RecordKey & {
   expiresAt: Date | null;
 };
 
+/** How somebody signed in, kept beside the session that came of it. */
+export type SessionSubmission = {
+  sessionUid: string;
+  accountId: string;
+  clientId: string;
+  lastSubmission: Record<string, unknown>;
+  expiresAt: Date | null;
+};
+
+/** The payload of a session that has ended. */
+export type EndedSession = Record<string, unknown>;
+
 /** Seconds in which a spent refresh token may be sent once more: its answer may have been lost. */
 export const refreshGraceSeconds = 3;
 

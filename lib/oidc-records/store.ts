@@ -1,10 +1,12 @@
 import { db } from '@/lib/db/client';
 import {
+  type EndedSession,
   type OidcRecord,
   type RecordKey,
   type RecordModel,
   refreshGraceSeconds,
   retirementSeconds,
+  type SessionSubmission,
 } from './schema';
 
 /** What one request changes; `applyChanges` does it all or nothing, in one statement. */
@@ -19,6 +21,8 @@ export type RecordChanges = {
   /** Sessions that end, with every row that shares their uid. */
   endedSessionUids: string[];
   revokedGrants: { model: RecordModel; grantId: string }[];
+  /** Of sessions among those that are saved. */
+  submissions: SessionSubmission[];
 };
 
 /** The live record of that model and id. */
@@ -50,17 +54,19 @@ export async function findRecordByUserCode(
 /**
  * Applies one request's changes in one statement, so in one transaction.
  *
- * @returns false, and nothing is changed, when something that may be spent once was spent already.
+ * @returns the sessions that this has ended; or undefined, and nothing is changed, when something
+ * that may be spent once was spent already.
  */
-export async function applyChanges(changes: RecordChanges): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ isAllowed: boolean }[]>`
+export async function applyChanges(changes: RecordChanges): Promise<EndedSession[] | undefined> {
+  const [row] = await db().$queryRaw<{ isAllowed: boolean; ended: EndedSession[] | null }[]>`
     WITH input AS (
       SELECT ${JSON.stringify(changes.spends)}::jsonb AS spends,
              ${JSON.stringify(changes.saves)}::jsonb AS saves,
              ${JSON.stringify(changes.deletes)}::jsonb AS deletes,
              ${JSON.stringify(changes.retires)}::jsonb AS retires,
              ${JSON.stringify(changes.endedSessionUids)}::jsonb AS uids,
-             ${JSON.stringify(changes.revokedGrants)}::jsonb AS grants
+             ${JSON.stringify(changes.revokedGrants)}::jsonb AS grants,
+             ${JSON.stringify(changes.submissions)}::jsonb AS submissions
     ), spent AS (
       UPDATE "oidc_records" r SET "consumedAt" = coalesce(r."consumedAt", now())
       FROM input, jsonb_to_recordset(input.spends) AS k("model" text, "id" text)
@@ -83,6 +89,11 @@ export async function applyChanges(changes: RecordChanges): Promise<boolean> {
       DELETE FROM "oidc_records" r USING allowed, input,
         jsonb_array_elements_text(input.uids) AS k("uid")
       WHERE allowed.ok AND r."model" = 'Session' AND r."uid" = k."uid"
+      RETURNING r."payload"
+    ), forgotten AS (
+      DELETE FROM "oidc_session_extensions" e USING allowed, input,
+        jsonb_array_elements_text(input.uids) AS k("uid")
+      WHERE allowed.ok AND e."sessionUid" = k."uid"
     ), revoked AS (
       DELETE FROM "oidc_records" r USING allowed, input,
         jsonb_to_recordset(input.grants) AS k("model" text, "grantId" text)
@@ -102,27 +113,61 @@ export async function applyChanges(changes: RecordChanges): Promise<boolean> {
         "uid" = excluded."uid", "userCode" = excluded."userCode", "grantId" = excluded."grantId",
         "accountId" = excluded."accountId", "clientId" = excluded."clientId",
         "expiresAt" = excluded."expiresAt"
+    ), noted AS (
+      INSERT INTO "oidc_session_extensions" ("sessionUid", "accountId", "clientId",
+        "lastSubmission", "expiresAt")
+      SELECT n."sessionUid", n."accountId", n."clientId", n."lastSubmission", n."expiresAt"
+      FROM allowed, input, jsonb_to_recordset(input.submissions) AS n("sessionUid" text,
+        "accountId" text, "clientId" text, "lastSubmission" jsonb, "expiresAt" timestamptz)
+      WHERE allowed.ok
+      ON CONFLICT ("sessionUid") DO UPDATE SET "accountId" = excluded."accountId",
+        "clientId" = excluded."clientId", "lastSubmission" = excluded."lastSubmission",
+        "expiresAt" = excluded."expiresAt", "updatedAt" = now()
+    ), prolonged AS (
+      UPDATE "oidc_session_extensions" e SET "expiresAt" = n."expiresAt"
+      FROM allowed, input, jsonb_to_recordset(input.saves) AS n("model" text, "uid" text,
+        "expiresAt" timestamptz)
+      WHERE allowed.ok AND n."model" = 'Session' AND e."sessionUid" = n."uid"
+        AND jsonb_array_length(input.submissions) = 0
     )
-    SELECT ok AS "isAllowed" FROM allowed`;
-  return row?.isAllowed ?? false;
+    SELECT ok AS "isAllowed", (SELECT jsonb_agg("payload") FROM ended) AS "ended" FROM allowed`;
+  return row?.isAllowed ? (row.ended ?? []) : undefined;
 }
 
-/** Ends a grant with every code and token that was issued under it. */
-export async function revokeGrant(grantId: string): Promise<void> {
+/** Ends grants with every code and token that was issued under them. */
+export async function revokeGrants(grantIds: readonly string[]): Promise<void> {
   await db().$executeRaw`
     DELETE FROM "oidc_records"
-    WHERE "grantId" = ${grantId} OR ("model" = 'Grant' AND "id" = ${grantId})`;
+    WHERE "grantId" = ANY(${grantIds}) OR ("model" = 'Grant' AND "id" = ANY(${grantIds}))`;
 }
 
-/** Signs a user out everywhere: sessions, access and refresh tokens, and codes not yet redeemed. */
-export async function revokeUserTokens(userId: string): Promise<void> {
-  await db().$executeRaw`
-    DELETE FROM "oidc_records"
-    WHERE "accountId" = ${userId}
-      AND "model" IN ('Session', 'AccessToken', 'RefreshToken', 'AuthorizationCode')`;
+/**
+ * Signs a user out everywhere: sessions, access and refresh tokens, and codes not yet redeemed.
+ *
+ * @returns the sessions that this has ended
+ */
+export async function revokeUserTokens(userId: string): Promise<EndedSession[]> {
+  const rows = await db().$queryRaw<{ payload: EndedSession }[]>`
+    WITH gone AS (
+      DELETE FROM "oidc_records"
+      WHERE "accountId" = ${userId}
+        AND "model" IN ('Session', 'AccessToken', 'RefreshToken', 'AuthorizationCode')
+      RETURNING "model", "payload"
+    ), forgotten AS (
+      DELETE FROM "oidc_session_extensions" WHERE "accountId" = ${userId}
+    )
+    SELECT "payload" FROM gone WHERE "model" = 'Session'`;
+  return rows.map(({ payload }) => payload);
 }
 
 /** As `revokeUserTokens`, and forgets what the user agreed to and is in the middle of. */
-export async function revokeUserEverything(userId: string): Promise<void> {
-  await db().$executeRaw`DELETE FROM "oidc_records" WHERE "accountId" = ${userId}`;
+export async function revokeUserEverything(userId: string): Promise<EndedSession[]> {
+  const rows = await db().$queryRaw<{ payload: EndedSession }[]>`
+    WITH gone AS (
+      DELETE FROM "oidc_records" WHERE "accountId" = ${userId} RETURNING "model", "payload"
+    ), forgotten AS (
+      DELETE FROM "oidc_session_extensions" WHERE "accountId" = ${userId}
+    )
+    SELECT "payload" FROM gone WHERE "model" = 'Session'`;
+  return rows.map(({ payload }) => payload);
 }

@@ -1,5 +1,5 @@
 import { isIdleSave, keyOf, mergeSessions } from './rules';
-import type { OidcRecord, RecordKey, RecordModel } from './schema';
+import type { EndedSession, OidcRecord, RecordKey, RecordModel, SessionSubmission } from './schema';
 import { applyChanges, findRecord, findSessionRows, type RecordChanges } from './store';
 
 type Change = { kind: 'save'; record: OidcRecord } | { kind: 'delete'; key: RecordKey };
@@ -25,6 +25,7 @@ export class UnitOfWork {
   readonly #changes = new Map<string, Change>();
   readonly #spends = new Map<string, OidcRecord>();
   readonly #revokedGrants = new Map<string, { model: RecordModel; grantId: string }>();
+  #submission: Pick<SessionSubmission, 'clientId' | 'lastSubmission'> | undefined;
 
   /** Takes over what was read elsewhere; `absent` are keys asked for that had no record. */
   remember(records: OidcRecord[], absent: { keys?: RecordKey[]; sessionUids?: string[] } = {}) {
@@ -82,16 +83,23 @@ export class UnitOfWork {
     this.#revokedGrants.set(`${model}:${grantId}`, { model, grantId });
   }
 
+  /** How the user of the session that is saved has just signed in. */
+  noteSubmission(submission: Pick<SessionSubmission, 'clientId' | 'lastSubmission'>): void {
+    this.#submission = submission;
+  }
+
   /**
    * Writes what was collected.
    *
+   * @returns the sessions that this has ended
    * @throws AlreadySpentError when nothing was written because somebody else was first.
    */
-  async commit(): Promise<void> {
+  async commit(): Promise<EndedSession[]> {
     const changes = this.#collect();
-    if (Object.values(changes).every((list) => list.length === 0)) return;
-    const isAllowed = await applyChanges(changes);
-    if (!isAllowed) throw new AlreadySpentError([...this.#spends.values()]);
+    if (Object.values(changes).every((list) => list.length === 0)) return [];
+    const ended = await applyChanges(changes);
+    if (!ended) throw new AlreadySpentError([...this.#spends.values()]);
+    return ended;
   }
 
   /** A session is given new ids as it goes; it is the same one as long as its uid is. */
@@ -115,6 +123,14 @@ export class UnitOfWork {
       retires: deletes.filter(livesOn),
       endedSessionUids: deletes.filter((key) => !livesOn(key)).flatMap((key) => uidOf(key) ?? []),
       revokedGrants: [...this.#revokedGrants.values()],
+      submissions: this.#submissionsOf(saves),
     };
+  }
+
+  #submissionsOf(saves: OidcRecord[]): SessionSubmission[] {
+    const session = saves.find(({ model }) => model === 'Session');
+    if (!this.#submission || !session?.uid || !session.accountId) return [];
+    const { uid, accountId, expiresAt } = session;
+    return [{ ...this.#submission, sessionUid: uid, accountId, expiresAt }];
   }
 }

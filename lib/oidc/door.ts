@@ -1,8 +1,10 @@
 import { env } from '@/lib/config/env';
 import { type NodeAnswer, runNodeHandler, toWebResponse } from '@/lib/http/node-bridge';
-import { revokeGrant } from '@/lib/oidc-records/store';
+import { noticesOf } from '@/lib/oidc-records/rules';
+import { revokeGrants } from '@/lib/oidc-records/store';
 import { AlreadySpentError } from '@/lib/oidc-records/unit-of-work';
 import { addEntityTag, answerError, commonHeaders, mergeError } from './answers';
+import { tellClients } from './back-channel-logout';
 import { swapClientSecret } from './client-secrets';
 import { recordsAskedFor } from './prefetch';
 import { type OidcProvider, oidcProvider } from './provider';
@@ -70,12 +72,13 @@ async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
  * @throws OidcRequestError when another request spent the same code at the same moment. As for one
  * that is sent again later (RFC 6749 §4.1.2), what it gave is taken back: one of the two stole it.
  */
-async function commit({ unit }: RequestState): Promise<void> {
+async function commit({ unit, loggedOut }: RequestState): Promise<void> {
   try {
-    await unit.commit();
+    const ended = await unit.commit();
+    tellClients([...loggedOut, ...noticesOf(ended)]);
   } catch (cause) {
     if (!(cause instanceof AlreadySpentError)) throw cause;
-    for (const { grantId } of cause.records) if (grantId) await revokeGrant(grantId);
+    await revokeGrants(cause.records.flatMap(({ grantId }) => grantId ?? []));
     throw new OidcRequestError('grant request is invalid', { error: 'invalid_grant', cause });
   }
 }

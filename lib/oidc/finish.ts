@@ -12,6 +12,8 @@ export type Login = {
   /** RFC 8176. */
   amr?: string[];
   acr?: string;
+  /** What it was done with, for whoever looks at the session. Never a secret. */
+  submission?: Record<string, unknown>;
 };
 
 /**
@@ -23,7 +25,7 @@ export type Login = {
  */
 export async function finishLogin(
   { uid, records }: OidcInteraction,
-  { accountId, amr, acr }: Login,
+  { accountId, amr, acr, submission }: Login,
 ): Promise<{ redirectTo: string }> {
   const { provider, keys } = await oidcProvider();
   // The browser's cookie holds many interactions, the provider reads one: it is given this one.
@@ -40,7 +42,7 @@ export async function finishLogin(
   state.unit.remember(records);
   try {
     const redirectTo = await runWithRequestState(state, () =>
-      provider.interactionResult(req, res, { login }),
+      provider.interactionResult(req, res, { login, ...(submission && { submission }) }),
     );
     await state.unit.commit();
     return { redirectTo };

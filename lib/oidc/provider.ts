@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeProtectedHeader } from 'jose';
-import Provider, { errors } from 'oidc-provider';
+import Provider, { type Client, errors } from 'oidc-provider';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import type { NodeAnswer } from '@/lib/http/node-bridge';
@@ -14,6 +14,7 @@ import { loadProviderKeys, type ProviderKeys } from './keys';
 import { brandPassages } from './passage';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
+import { noteSubmission } from './submission';
 
 /** The provider with what is worth keeping beside it. */
 export type OidcProvider = {
@@ -22,7 +23,13 @@ export type OidcProvider = {
   keys: ProviderKeys;
   /** By path: answers that are the same for everybody for as long as this provider is. */
   documents: Map<string, NodeAnswer>;
+  sendLogoutToken: SendLogoutToken;
 };
+
+/** Posts a logout token to a client (OpenID Connect Back-Channel Logout 1.0 §2.5). */
+type SendLogoutToken = (client: Client, accountId: string, sid: string) => Promise<void>;
+
+type Send = (this: Client, accountId: string, sid: string) => Promise<void>;
 
 /** The library's own rules for redirect URIs are narrower than the ones clients were registered by. */
 function applyRedirectUriRules({ Client }: Provider): void {
@@ -54,6 +61,20 @@ function acceptHintsOfOlderKeys({ IdToken }: Provider, { signing }: ProviderKeys
   };
 }
 
+/**
+ * The library waits for every client before it answers the person who signs out. Here it only notes
+ * whom to tell, and the clients are told once the end of the session is written.
+ */
+function noteLogouts({ Client: model }: Provider): SendLogoutToken {
+  // The types leave it out.
+  const prototype = model.prototype as Client & { backchannelLogout: Send };
+  const { backchannelLogout: send } = prototype;
+  prototype.backchannelLogout = async function noteLogout(accountId, sid) {
+    requestState()?.loggedOut.push({ clientId: this.clientId, accountId, sid });
+  };
+  return (client, accountId, sid) => send.call(client, accountId, sid);
+}
+
 function reportFailure(error: unknown): void {
   const state = requestState();
   if (state) state.failure = error;
@@ -67,6 +88,7 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
     throw new errors.UnsupportedGrantType();
   });
   provider.use(keepInteractionsApart as Parameters<Provider['use']>[0]);
+  provider.use(noteSubmission as Parameters<Provider['use']>[0]);
   provider.use(brandPassages as Parameters<Provider['use']>[0]);
   // What the provider did not expect (the second, from around its routes) is answered by the door.
   provider.on('server_error', (_ctx, error) => reportFailure(error));
@@ -76,6 +98,7 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
     keys,
     handle: provider.callback() as OidcProvider['handle'],
     documents: new Map(),
+    sendLogoutToken: noteLogouts(provider),
   };
 }
 

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { singleton } from '@/lib/config/singleton';
+import type { LogoutNotice } from '@/lib/oidc-records/rules';
 import { UnitOfWork } from '@/lib/oidc-records/unit-of-work';
 import { findUserById } from '@/lib/users/store';
 import { type AccountRow, loadRecords, type RecordQuery } from './store';
@@ -9,6 +10,8 @@ export class RequestState {
   readonly unit = new UnitOfWork();
   /** What the provider has reported as unexpected. */
   failure: unknown;
+  /** Clients that the provider has logged out. */
+  readonly loggedOut: LogoutNotice[] = [];
   readonly #accounts = new Map<string, AccountRow>();
 
   /** Reads what the request is going to need, in one statement. */

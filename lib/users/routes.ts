@@ -5,7 +5,6 @@ import { route } from '@/lib/http/route';
 import { foundUser } from './found';
 import { givenPasswordColumns } from './password';
 import { presentUser } from './present';
-import { removeUser, setSuspended } from './remove';
 import { createUser, updateUser as updateUserBody, userRow, userSearch } from './schema';
 import { createUser as insertUser, listUsers, updateUser } from './store';
 import { usernameRule } from './tenant-policy';
@@ -77,26 +76,5 @@ export const userRoutes = [
     throws: ['entity.not_found', ...takenErrors],
     run: async ({ params: { userId }, body }) =>
       presentUser(await updateUser(userId, body, await usernameRule())),
-  }),
-  route({
-    on: 'DELETE /users/:userId',
-    summary: 'Delete a user and all sessions and tokens of theirs',
-    responses: { 204: null },
-    throws: ['entity.not_found', 'user.cannot_delete_self', 'role.internal_role_violation'],
-    run: async ({ params: { userId }, caller }) => {
-      if (caller?.type === 'user' && caller.id === userId) {
-        throw new AppError('user.cannot_delete_self');
-      }
-      await removeUser(userId);
-    },
-  }),
-  route({
-    on: 'PATCH /users/:userId/is-suspended',
-    summary: 'Suspend a user, ending their sessions and tokens, or let them in again',
-    body: z.object({ isSuspended: z.boolean() }),
-    responses: { 200: userRow },
-    throws: ['entity.not_found', 'role.internal_role_violation'],
-    run: async ({ params: { userId }, body }) =>
-      presentUser(await setSuspended(userId, body.isSuspended)),
   }),
 ];

@@ -126,7 +126,7 @@ describe('running a command', () => {
       interaction: before,
       result: undefined,
       writes: [write],
-      login: { accountId: 'ada', amr: ['pwd'] },
+      login: { accountId: 'ada', amr: ['pwd'], submission: {} },
     });
     const { redirectTo } = await runCommand(visit, run, undefined);
     expect(redirectTo).toBe('https://genkan.example/oidc/auth/uid');

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { type Door, mount } from '@/lib/http/mount';
 import { reply } from '@/lib/http/reply';
 import { type Caller, type Route, route } from '@/lib/http/route';
-import { userRoutes } from '@/lib/users/routes';
+import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
 
 beforeAll(() => {
   vi.stubEnv('LOG_LEVEL', 'silent');
@@ -153,6 +153,6 @@ describe('a mounted route', () => {
 
 test('a person cannot delete themself', async () => {
   const caller: Caller = { type: 'user', id: 'me', scopes: new Set(['all']) };
-  const answer = await ask(userRoutes, '/api/users/me', { caller }, { method: 'DELETE' });
+  const answer = await ask(endOfAccountRoutes, '/api/users/me', { caller }, { method: 'DELETE' });
   expect(answer).toMatchObject({ status: 400, body: { code: 'user.cannot_delete_self' } });
 });

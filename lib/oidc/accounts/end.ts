@@ -1,8 +1,9 @@
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { revokeUserEverything, revokeUserTokens } from '@/lib/oidc-records/store';
-import type { User } from './schema';
-import { deleteUser, isLastAdministrator, lockAdministrators, updateUser } from './store';
+import type { User } from '@/lib/users/schema';
+import { deleteUser, isLastAdministrator, lockAdministrators, updateUser } from '@/lib/users/store';
+import { announceLogout } from '../back-channel-logout';
 
 /**
  * Two administrators who are removed at the same moment are each the other's reason to go, so one
@@ -15,11 +16,11 @@ async function assertNotLastAdministrator(id: string): Promise<void> {
   if (await isLastAdministrator(id)) throw new AppError('role.internal_role_violation');
 }
 
-/** Deletes a user and all that was issued to them, all or nothing. */
+/** Deletes a user and all that was issued to them, all or nothing, and tells the apps. */
 export async function removeUser(id: string): Promise<void> {
   await transaction(async () => {
     await assertNotLastAdministrator(id);
-    await revokeUserEverything(id);
+    await announceLogout(await revokeUserEverything(id));
     await deleteUser(id);
   });
 }
@@ -29,7 +30,7 @@ export async function setSuspended(id: string, isSuspended: boolean): Promise<Us
   return transaction(async () => {
     if (isSuspended) {
       await assertNotLastAdministrator(id);
-      await revokeUserTokens(id);
+      await announceLogout(await revokeUserTokens(id));
     }
     return updateUser(id, { isSuspended });
   });
