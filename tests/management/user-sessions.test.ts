@@ -237,7 +237,7 @@ describe('the grants of a user', () => {
     expect(all).toEqual([grant]);
     expect(await grantsOf(user.id, '?appType=firstParty')).toEqual(all);
     expect(await grantsOf(user.id, '?appType=thirdParty')).toEqual([]);
-    const { exp, iat } = all[0]?.payload as { exp: number; iat: number };
+    const { exp, iat } = (all[0]?.payload ?? {}) as { exp: number; iat: number };
     expect(exp - iat).toBe(180 * 86_400);
     const wrong = api('GET', `/users/${user.id}/grants?appType=any`);
     await expectError(wrong, 400, 'guard.invalid_input');
