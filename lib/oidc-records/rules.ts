@@ -90,13 +90,17 @@ export function mergeSessions(rows: OidcRecord[]): OidcRecord | undefined {
   return { ...newest, payload: { ...newest.payload, authorizations } };
 }
 
+const longestIdleMs = 3_600_000;
+
 /**
- * Whether saving a session again would change nothing but push its end out by less than an hour,
- * which is not worth a write on every authorization request.
+ * Whether saving a session again would change nothing but push its end out by a little, which is not
+ * worth a write on every authorization request: an hour, or a tenth of a short life.
  */
 export function isIdleSave(known: OidcRecord | null | undefined, next: OidcRecord): boolean {
   if (known?.model !== 'Session' || !known.expiresAt || !next.expiresAt) return false;
-  if (next.expiresAt.getTime() - known.expiresAt.getTime() > 3_600_000) return false;
+  const end = next.expiresAt.getTime();
+  const worthMs = Math.min(longestIdleMs, (end - Date.now()) / 10);
+  if (end - known.expiresAt.getTime() > worthMs) return false;
   const comparable = ({ payload: { iat: _, exp: __, ...rest } }: OidcRecord) => sorted(rest);
   return comparable(known) === comparable(next);
 }
