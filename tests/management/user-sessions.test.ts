@@ -76,7 +76,6 @@ describe('the sessions of a user', () => {
             [application.id]: {
               sid: expect.any(String),
               grantId: expect.any(String),
-              persistsLogout: false,
             },
           },
         },
