@@ -3,10 +3,12 @@ import { settingsOf } from './clients';
 import { grantWhatIsMissing } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { readExtraParams } from './extra-params';
+import { hintedSubject } from './hinted-subject';
 import { consentPageUrl, loginPageUrl } from './page-urls';
 
 /** When a person is asked to sign in, and when to consent: the library's own checks. */
 export const policy = interactionPolicy.base();
+policy.get('login')?.checks.add(hintedSubject);
 
 /** The page that a prompt leads to, and what has to be prepared for it. */
 export async function interactionUrl(
