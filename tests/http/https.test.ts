@@ -3,7 +3,7 @@ import { sharedServer, startServer } from '../support/server';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-test('under an https address cookies stay on it, and so do browsers', async () => {
+test('under an https address cookies stay on it, and so do browsers and every endpoint', async () => {
   const { info } = await startServer({ env: { ENDPOINT: 'https://id.example.com' } });
   const get = (path: string) => fetch(info.baseUrl + path, { redirect: 'manual' });
 
@@ -19,6 +19,14 @@ test('under an https address cookies stay on it, and so do browsers', async () =
   const answers = [authorization, await get('/unknown-session'), await get('/api/status')];
   const policies = answers.map(({ headers }) => headers.get('strict-transport-security'));
   expect(policies).toEqual(answers.map(() => 'max-age=15552000'));
+
+  // OpenID Connect Discovery §3, §7.2.
+  const document = await (await get('/oidc/.well-known/openid-configuration')).json();
+  const addresses = Object.entries(document as Record<string, string>)
+    .filter(([name]) => /^issuer$|_endpoint$|_uri$/.test(name))
+    .map(([, address]) => address);
+  expect(addresses.length).toBeGreaterThan(8);
+  for (const address of addresses) expect(address).toMatch(/^https:\/\/id\.example\.com\/oidc/);
 });
 
 test('under an http address nothing asks for https', async () => {

@@ -7,7 +7,14 @@ import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../../support/browser';
-import { authorizeAgain, exchangeCode, obtainTokens } from '../../support/flow';
+import {
+  authorize,
+  authorizeAgain,
+  exchangeCode,
+  obtainTokens,
+  requestTokens,
+  signIn,
+} from '../../support/flow';
 import { readForm, submitForm } from '../../support/html';
 import {
   type Application,
@@ -169,6 +176,45 @@ describe('Back-Channel Logout OP, a logout', () => {
     await signOut(browser);
     expect(await callsOf('/broken')).not.toHaveLength(0);
     expect(await callsOf('/fine')).toHaveLength(1);
+  });
+});
+
+describe('Back-Channel Logout OP, what ends with the session', () => {
+  const refresh = (application: Application, token = '') =>
+    requestTokens(server, application, { grant_type: 'refresh_token', refresh_token: token });
+
+  test('a refresh token that was given without offline_access (§2.7)', async () => {
+    const application = await createApplication(server, {
+      customClientMetadata: { alwaysIssueRefreshToken: true },
+    });
+    const { flow, tokens } = await obtainTokens(server, application, user);
+    expect((await refresh(application, tokens.refresh_token)).status).toBe(200);
+    await signOut(flow.browser);
+    const { status, body } = await refresh(application, tokens.refresh_token);
+    expect([status, body.error]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('but not one for offline_access (§2.7)', async () => {
+    const application = await createApplication(server);
+    const { flow, tokens } = await obtainTokens(server, application, user, {
+      scope: 'openid offline_access',
+      params: { prompt: 'login consent' },
+    });
+    await signOut(flow.browser);
+    expect((await refresh(application, tokens.refresh_token)).status).toBe(200);
+  });
+
+  test('when somebody else signs in, the clients of the End-User before are told (§2.3)', async () => {
+    const application = await client('/before');
+    const { browser, claims } = await signedIn(application);
+    const flow = await authorize(server, application, { browser, params: { prompt: 'login' } });
+    const { response } = await browser.follow(await signIn(flow, await createUser(server)));
+    await submitForm(browser, readForm(await response.text()));
+    const [call] = await callsOf('/before');
+    expect((await verify(call as Call, application)).payload).toMatchObject({
+      sub: user.id,
+      sid: claims.sid,
+    });
   });
 });
 
