@@ -10,6 +10,7 @@ import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
 import { userGrantRoutes } from '@/lib/oidc/grants/routes';
 import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
 import { userSessionRoutes } from '@/lib/oidc/sessions/routes';
+import { personalAccessTokenRoutes } from '@/lib/personal-access-tokens/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
 import { roleRoutes } from '@/lib/roles/routes';
@@ -21,6 +22,7 @@ import {
 import { configRoutes } from '@/lib/settings/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
+import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
 import { userDataRoutes } from '@/lib/users/data-routes';
 import { userPasswordRoutes } from '@/lib/users/password-routes';
 import { roleUserRoutes } from '@/lib/users/roles/holder-routes';
@@ -49,6 +51,8 @@ export const managementRoutes: Route[] = [
   ...userSessionRoutes,
   ...userGrantRoutes,
   ...endOfAccountRoutes,
+  ...personalAccessTokenRoutes,
+  ...subjectTokenRoutes,
   ...signInExperienceRoutes,
   ...accountCenterRoutes,
   ...configRoutes,

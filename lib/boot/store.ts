@@ -58,6 +58,8 @@ const expiringTables = [
   'experience_interactions',
   'page_tokens',
   'attempt_counters',
+  'oidc_session_extensions',
+  'subject_tokens',
 ] as const;
 
 const batchSize = 1_000;

@@ -81,6 +81,7 @@ export const catalogue = {
   'user.missing_mfa': 422,
   'user.password_algorithm_required': 400,
   'user.password_and_digest': 400,
+  'user.personal_access_token_name_exists': 422,
   'user.passkey_preferred': 422,
   'password.unsupported_encryption_method': 400,
   'password.invalid_legacy_password_format': 400,

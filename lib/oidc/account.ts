@@ -1,21 +1,32 @@
 import { errors, type FindAccount } from 'oidc-provider';
 import { findUserById } from '@/lib/users/store';
+import { assertAccess } from './access-control';
 import { claimsOf } from './claims';
 import { requestState } from './request-state';
+import type { AccountRow } from './store';
 
 function refusal(description: string): errors.InvalidGrant {
   return Object.assign(new errors.InvalidGrant(description), { error_description: description });
+}
+
+/** @throws errors.InvalidGrant for users who were deleted or suspended meanwhile. */
+export async function findActiveUser(id: string): Promise<AccountRow> {
+  const user = await (requestState()?.findAccount(id) ?? findUserById(id));
+  if (!user) throw refusal('the user does not exist');
+  if (user.isSuspended) throw refusal('the user is suspended');
+  return user;
 }
 
 /**
  * The user that a session, grant or token is about.
  *
  * @throws errors.InvalidGrant for users who were deleted or suspended meanwhile.
+ * @throws errors.AccessDenied at the token endpoint, when the application is closed to the user.
  */
-export const findAccount: FindAccount = async (_ctx, id) => {
-  const user = await (requestState()?.findAccount(id) ?? findUserById(id));
-  if (!user) throw refusal('the user does not exist');
-  if (user.isSuspended) throw refusal('the user is suspended');
+export const findAccount: FindAccount = async ({ oidc }, id) => {
+  const user = await findActiveUser(id);
+  // Elsewhere the user is told on a page.
+  if (oidc.route === 'token' && oidc.client) await assertAccess(oidc.client, user.id);
   return {
     accountId: user.id,
     claims: async (use, scope) => ({ ...(await claimsOf(user, use, scope)), sub: user.id }),

@@ -5,7 +5,11 @@ import { findApplication } from '@/lib/applications/store';
 import { singleton } from '@/lib/config/singleton';
 
 /** Of an application, what token lifetimes, CORS and consent depend on; kept on the client. */
-export type ClientSettings = CustomClientMetadata & { isThirdParty: boolean };
+export type ClientSettings = CustomClientMetadata & {
+  isThirdParty: boolean;
+  /** Only listed users may use it. */
+  hasAccessControl: boolean;
+};
 
 /** The one member that oidc-provider keeps without knowing it. */
 export const settingsMember = 'genkan';
@@ -39,6 +43,7 @@ function grantTypes(type: ApplicationType, settings: CustomClientMetadata, canSi
 /** An application as OAuth client metadata (RFC 7591). */
 export function toClientMetadata(application: Application): AdapterPayload {
   const { id, name, type, oidcClientMetadata, customClientMetadata, isThirdParty } = application;
+  const hasAccessControl = application.appLevelAccessControlEnabled;
   const { backchannelLogoutUri, backchannelLogoutSessionRequired } = oidcClientMetadata;
   const isConfidential = confidentialTypes.has(type);
   // Without a redirect URI there is nothing to sign in to; introspection and the like still work.
@@ -62,7 +67,11 @@ export function toClientMetadata(application: Application): AdapterPayload {
       backchannel_logout_uri: backchannelLogoutUri,
       backchannel_logout_session_required: backchannelLogoutSessionRequired ?? false,
     }),
-    [settingsMember]: { ...customClientMetadata, isThirdParty } satisfies ClientSettings,
+    [settingsMember]: {
+      ...customClientMetadata,
+      isThirdParty,
+      hasAccessControl,
+    } satisfies ClientSettings,
   };
 }
 

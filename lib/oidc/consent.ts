@@ -4,6 +4,7 @@ import { updateUser } from '@/lib/users/store';
 import { readSignedCookie } from './cookie-signature';
 import { consentCookieName } from './cookies';
 import { loadProviderKeys } from './keys';
+import { accessDeniedPageUrl } from './page-urls';
 import { requestState } from './request-state';
 
 type Missing = {
@@ -37,15 +38,19 @@ async function rememberFirstApplication(userId: string, applicationId: string): 
   if (user?.applicationId === null) await updateUser(userId, { applicationId });
 }
 
+/** Stands in the cookie of the hop for a user whom the application is closed to. */
+export const refusedConsent = 'refused';
+
 /**
  * Where the consent page sends the browser on to at once: the way back of a first-party app's
- * sign-in. Undefined where there is none, and for third-party apps, whose users decide on a page.
+ * sign-in, or the page that tells a user about a closed one. Undefined where there is none, and for third-party apps, whose users decide on a page.
  */
 export async function findConsentHop(
   cookieHeader: string,
   appId: string,
 ): Promise<string | undefined> {
   const { signer } = await loadProviderKeys();
-  const uid = readSignedCookie(cookieHeader, consentCookieName(appId), signer);
-  return uid && `${env().issuer}/auth/${uid}`;
+  const hop = readSignedCookie(cookieHeader, consentCookieName(appId), signer);
+  if (hop === refusedConsent) return accessDeniedPageUrl(appId);
+  return hop && `${env().issuer}/auth/${hop}`;
 }

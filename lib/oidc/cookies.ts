@@ -52,8 +52,8 @@ export function consentCookieName(clientId: string): string {
  * the same moment lose each other's entries, so the hop over the consent page has a cookie per app.
  * It lives as long as its interaction: a shorter life is none in a browser whose clock is fast.
  */
-export function setConsentCookie(ctx: KoaContextWithOIDC, clientId: string, uid: string): void {
-  ctx.cookies.set(consentCookieName(clientId), uid, {
+export function setConsentCookie(ctx: KoaContextWithOIDC, clientId: string, hop: string): void {
+  ctx.cookies.set(consentCookieName(clientId), hop, {
     httpOnly: true,
     maxAge: interactionSeconds * 1000,
     path: '/consent',

@@ -72,10 +72,10 @@ async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
  * @throws OidcRequestError when another request spent the same code at the same moment. As for one
  * that is sent again later (RFC 6749 §4.1.2), what it gave is taken back: one of the two stole it.
  */
-async function commit({ unit, loggedOut }: RequestState): Promise<void> {
+async function commit(state: RequestState): Promise<void> {
   try {
-    const ended = await unit.commit();
-    tellClients([...loggedOut, ...noticesOf(ended)]);
+    const ended = await state.commit();
+    tellClients([...state.loggedOut, ...noticesOf(ended)]);
   } catch (cause) {
     if (!(cause instanceof AlreadySpentError)) throw cause;
     await revokeGrants(cause.records.flatMap(({ grantId }) => grantId ?? []));

@@ -1,7 +1,8 @@
-import { errors } from 'oidc-provider';
+import { errors, type InteractionResults } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import { createNodePair } from '@/lib/http/node-bridge';
+import { accessDenied } from './access-control';
 import { signedCookieHeader } from './cookie-signature';
 import type { OidcInteraction } from './interactions';
 import { oidcProvider } from './provider';
@@ -16,16 +17,10 @@ export type Login = {
   submission?: Record<string, unknown>;
 };
 
-/**
- * Ends an interaction's login and says where the browser goes on. The provider stores the result
- * itself, after making sure that the session's principal has not changed. Takes part in a running
- * transaction.
- *
- * @throws AppError `session.not_found`
- */
-export async function finishLogin(
+/** Hands a prompt's answer to the provider, which stores it with the prompt. */
+async function answerPrompt(
   { uid, records }: OidcInteraction,
-  { accountId, amr, acr, submission }: Login,
+  result: InteractionResults,
 ): Promise<{ redirectTo: string }> {
   const { provider, keys } = await oidcProvider();
   // The browser's cookie holds many interactions, the provider reads one: it is given this one.
@@ -37,17 +32,40 @@ export async function finishLogin(
     headers: { cookie },
     isSecure: false,
   });
-  const login = { accountId, ...(amr && { amr }), ...(acr && { acr }) };
   const state = new RequestState();
   state.unit.remember(records);
   try {
     const redirectTo = await runWithRequestState(state, () =>
-      provider.interactionResult(req, res, { login, ...(submission && { submission }) }),
+      provider.interactionResult(req, res, result),
     );
-    await state.unit.commit();
+    await state.commit();
     return { redirectTo };
   } catch (cause) {
     if (cause instanceof errors.SessionNotFound) throw new AppError('session.not_found', { cause });
     throw cause;
   }
+}
+
+/**
+ * Ends an interaction's login and says where the browser goes on. The provider stores the result
+ * itself, after making sure that the session's principal has not changed. Takes part in a running
+ * transaction.
+ *
+ * @throws AppError `session.not_found`
+ */
+export function finishLogin(
+  interaction: OidcInteraction,
+  { accountId, amr, acr, submission }: Login,
+): Promise<{ redirectTo: string }> {
+  const login = { accountId, ...(amr && { amr }), ...(acr && { acr }) };
+  return answerPrompt(interaction, { login, ...(submission && { submission }) });
+}
+
+/**
+ * Sends somebody whom the application is closed to back to it, with the error.
+ *
+ * @throws AppError `session.not_found`
+ */
+export function finishRefused(interaction: OidcInteraction): Promise<{ redirectTo: string }> {
+  return answerPrompt(interaction, { error: 'access_denied', error_description: accessDenied });
 }

@@ -2,6 +2,7 @@ import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import { mergeSessions } from '@/lib/oidc-records/rules';
 import type { OidcRecord } from '@/lib/oidc-records/schema';
+import { accessReason } from './access-control';
 import { readSignedCookie } from './cookie-signature';
 import { findInteractionUid, parseInteractionMap } from './interaction-cookie';
 import { loadProviderKeys } from './keys';
@@ -24,6 +25,11 @@ export type OidcInteraction = {
   /** What was read for it, so that `finish.ts` need not read it again. */
   records: OidcRecord[];
 };
+
+/** Whether its user has been told that the application is not open to them. */
+export function isRefused({ prompt }: OidcInteraction): boolean {
+  return prompt.reasons.includes(accessReason);
+}
 
 type Payload = {
   params: Record<string, unknown> & { client_id: string; redirect_uri?: string };

@@ -1,3 +1,4 @@
+import { env } from '@/lib/config/env';
 import type { ExtraParams } from './extra-params';
 
 const screens: Record<NonNullable<ExtraParams['first_screen']>, string> = {
@@ -46,4 +47,29 @@ export function loginPageUrl(clientId: string, extra: ExtraParams): string {
 /** The page that asks for consent. */
 export function consentPageUrl(clientId: string): string {
   return `/consent?${new URLSearchParams({ app_id: clientId })}`;
+}
+
+/** The page that tells somebody that the app is not open to them. */
+export function accessDeniedPageUrl(clientId: string): string {
+  return `/access-denied?${new URLSearchParams({ app_id: clientId })}`;
+}
+
+type Request = { clientId: string; params: Record<string, unknown>; redirectUri?: string };
+
+/**
+ * Where somebody starts the same authorization request again under another account. What began on a
+ * device cannot be started here: there one can sign out.
+ */
+export function otherAccountUrl({ clientId, params, redirectUri }: Request): string {
+  const { issuer } = env();
+  if (!redirectUri) return `${issuer}/session/end?${new URLSearchParams({ client_id: clientId })}`;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const item of [value ?? []].flat()) {
+      if (name !== 'prompt') query.append(name, String(item));
+    }
+  }
+  const prompts = new Set(String(params.prompt ?? '').split(' ')).add('login');
+  query.set('prompt', [...prompts].filter(Boolean).join(' '));
+  return `${issuer}/auth?${query}`;
 }

@@ -1,14 +1,16 @@
 import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { accessCheck, accessReason } from './access-control';
 import { settingsOf } from './clients';
-import { grantWhatIsMissing } from './consent';
+import { grantWhatIsMissing, refusedConsent } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { readExtraParams } from './extra-params';
 import { hintedSubject } from './hinted-subject';
 import { consentPageUrl, loginPageUrl } from './page-urls';
 
-/** When a person is asked to sign in, and when to consent: the library's own checks. */
+/** When a person is asked to sign in, and when to consent: the library's own checks, and ours of who may go on. */
 export const policy = interactionPolicy.base();
 policy.get('login')?.checks.add(hintedSubject);
+policy.get('consent')?.checks.add(accessCheck, 0);
 
 /** The page that a prompt leads to, and what has to be prepared for it. */
 export async function interactionUrl(
@@ -23,7 +25,9 @@ export async function interactionUrl(
     if (extra.google_one_tap_credential) setOneTapCookie(ctx, extra.google_one_tap_credential);
     return loginPageUrl(client.clientId, extra);
   }
-  if (!settingsOf(client).isThirdParty) {
+  if (interaction.prompt.reasons.includes(accessReason)) {
+    setConsentCookie(ctx, client.clientId, refusedConsent);
+  } else if (!settingsOf(client).isThirdParty) {
     await grantWhatIsMissing(ctx, interaction);
     setConsentCookie(ctx, client.clientId, interaction.uid);
   }

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { singleton } from '@/lib/config/singleton';
+import { transaction } from '@/lib/db/tx';
 import type { LogoutNotice } from '@/lib/oidc-records/rules';
+import type { EndedSession } from '@/lib/oidc-records/schema';
 import { UnitOfWork } from '@/lib/oidc-records/unit-of-work';
 import { findUserById } from '@/lib/users/store';
 import { type AccountRow, loadRecords, type RecordQuery } from './store';
@@ -13,6 +15,7 @@ export class RequestState {
   /** Clients that the provider has logged out. */
   readonly loggedOut: LogoutNotice[] = [];
   readonly #accounts = new Map<string, AccountRow>();
+  readonly #writes: (() => Promise<void>)[] = [];
 
   /** Reads what the request is going to need, in one statement. */
   async load(query: RecordQuery): Promise<void> {
@@ -26,6 +29,23 @@ export class RequestState {
     const known = this.#accounts.get(id) ?? (await findUserById(id));
     if (known) this.#accounts.set(id, known);
     return known;
+  }
+
+  /** Has something else written in one transaction with the records; if it throws, nothing is. */
+  alsoWrite(write: () => Promise<void>): void {
+    this.#writes.push(write);
+  }
+
+  /**
+   * @returns the sessions that this has ended
+   * @throws AlreadySpentError, and what `alsoWrite` was given throws.
+   */
+  async commit(): Promise<EndedSession[]> {
+    if (this.#writes.length === 0) return this.unit.commit();
+    return transaction(async () => {
+      for (const write of this.#writes) await write();
+      return this.unit.commit();
+    });
   }
 }
 

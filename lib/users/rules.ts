@@ -40,3 +40,11 @@ export function assertLengths(texts: Texts): void {
     }
   }
 }
+
+type Names = { username: string | null; primaryEmail: string | null; primaryPhone: string | null };
+
+/** What an account goes by on a page: what its owner signs in with, else their name. */
+export function accountName(user: Names & { id: string; name: string | null }): string {
+  const phone = user.primaryPhone && `+${user.primaryPhone}`;
+  return user.username ?? user.primaryEmail ?? phone ?? user.name ?? user.id;
+}

@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { existing } from '@/lib/errors/existing';
+import { futureDate } from '@/lib/http/future-date';
 import { route } from '@/lib/http/route';
 import { hasSecrets } from '../rules';
 import { applicationRow, createSecret, secretRow, updateSecret } from '../schema';
 import { findStoredApplication } from '../store';
 import { findSecrets, insertSecret, removeSecret, renameSecret } from './store';
-
-function futureDate(epochMs: number | null | undefined): Date | null {
-  if (epochMs === null || epochMs === undefined) return null;
-  const date = new Date(epochMs);
-  // `!(…)`: also refuses what is no date at all.
-  if (!(date.getTime() > Date.now())) {
-    throw new AppError('request.invalid_input', { details: 'expiresAt: must be in the future.' });
-  }
-  return date;
-}
 
 export const applicationSecretRoutes = [
   route({

@@ -81,6 +81,8 @@ export const errors = {
   'user.missing_mfa': 'A second step has to be set up before you go on.',
   'user.password_algorithm_required': 'The algorithm of the password digest is needed.',
   'user.password_and_digest': 'Give either a password or a password digest, not both.',
+  'user.personal_access_token_name_exists':
+    'A personal access token with this name exists already.',
   'user.passkey_preferred': 'You can add a passkey to sign in faster.',
   'password.unsupported_encryption_method': 'This password encryption method is not supported.',
   'password.invalid_legacy_password_format': 'The format of the legacy password is not valid.',

@@ -76,6 +76,12 @@ export const pages = {
     identifier: 'Enter your account name.',
     password: 'Enter your password.',
   },
+  accessDenied: {
+    title: 'This app is not open to you',
+    text: 'Your account has not been given access to {application}. If you need it, ask the people who run the app.',
+    back: 'Back to {application}',
+    otherAccount: 'Use another account',
+  },
   unknownSession: {
     title: 'Let’s start again',
     text: 'This page has expired, or was opened without coming from an app. Nothing is lost: go back to the app and sign in from there.',

@@ -89,6 +89,7 @@ export const errors = {
   'user.missing_mfa': 'Une deuxième étape doit être configurée pour continuer.',
   'user.password_algorithm_required': 'L’algorithme de l’empreinte du mot de passe est nécessaire.',
   'user.password_and_digest': 'Donnez un mot de passe ou une empreinte, mais pas les deux.',
+  'user.personal_access_token_name_exists': 'Un jeton d’accès personnel de ce nom existe déjà.',
   'user.passkey_preferred': 'Une clé d’accès vous permet de vous connecter plus vite.',
   'password.unsupported_encryption_method':
     'Cette méthode de chiffrement du mot de passe n’est pas prise en charge.',

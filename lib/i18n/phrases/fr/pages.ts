@@ -80,6 +80,12 @@ export const pages = {
     identifier: 'Saisissez le nom de votre compte.',
     password: 'Saisissez votre mot de passe.',
   },
+  accessDenied: {
+    title: 'Cette application ne vous est pas ouverte',
+    text: 'Votre compte n’a pas accès à {application}. Si vous en avez besoin, adressez-vous aux responsables de l’application.',
+    back: 'Retour à {application}',
+    otherAccount: 'Utiliser un autre compte',
+  },
   unknownSession: {
     title: 'Recommençons',
     text: 'Cette page a expiré, ou a été ouverte sans passer par une application. Rien n’est perdu : revenez à l’application et connectez-vous depuis celle-ci.',

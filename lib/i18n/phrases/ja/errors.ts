@@ -84,6 +84,7 @@ export const errors = {
   'user.missing_mfa': '続けるには、2 段階認証の設定が必要です。',
   'user.password_algorithm_required': 'パスワードダイジェストのアルゴリズムが必要です。',
   'user.password_and_digest': 'パスワードとダイジェストは、どちらか一方だけを指定してください。',
+  'user.personal_access_token_name_exists': 'この名前の個人アクセストークンはすでに存在します。',
   'user.passkey_preferred': 'パスキーを追加すると、より速くサインインできます。',
   'password.unsupported_encryption_method': 'このパスワード暗号化方式はサポートされていません。',
   'password.invalid_legacy_password_format': '旧形式のパスワードの書式が正しくありません。',

@@ -77,6 +77,12 @@ export const pages = {
     identifier: 'アカウント名を入力してください。',
     password: 'パスワードを入力してください。',
   },
+  accessDenied: {
+    title: 'このアプリは利用できません',
+    text: 'お使いのアカウントには {application} へのアクセス権がありません。必要な場合は、アプリの管理者にお問い合わせください。',
+    back: '{application} に戻る',
+    otherAccount: '別のアカウントを使用',
+  },
   unknownSession: {
     title: 'もう一度はじめましょう',
     text: 'ページの有効期限が切れたか、アプリを経由せずに開かれました。失われたものはありません。アプリに戻って、もう一度サインインしてください。',

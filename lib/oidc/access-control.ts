@@ -1,0 +1,31 @@
+import { type Client, errors, interactionPolicy } from 'oidc-provider';
+import { isAllowed } from '@/lib/applications/access-control/store';
+import { settingsOf } from './clients';
+
+/** What clients are told of it. */
+export const accessDenied = 'the user has no access to the application';
+
+/** The prompt's reason when a user is refused. */
+export const accessReason = 'access_denied';
+
+/** Whether the application keeps a list of who may use it, and the user is not on it. */
+async function isRefused(client: Client, userId: string): Promise<boolean> {
+  return settingsOf(client).hasAccessControl && !(await isAllowed(client.clientId, userId));
+}
+
+/** @throws errors.AccessDenied when the user may not, or no longer, use the application. */
+export async function assertAccess(client: Client, userId: string): Promise<void> {
+  if (await isRefused(client, userId)) throw new errors.AccessDenied(accessDenied);
+}
+
+/**
+ * Stops every authorization request of a refused user at the consent prompt, also one that has been
+ * consented to before; a request without prompts is answered with the error.
+ */
+export const accessCheck = new interactionPolicy.Check(
+  accessReason,
+  accessDenied,
+  'access_denied',
+  async ({ oidc: { client, session } }) =>
+    !!client && !!session?.accountId && (await isRefused(client, session.accountId)),
+);
