@@ -2,6 +2,7 @@ import { authorize, obtainTokens, requestTokens, signInByForm } from '../support
 import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, managementToken } from '../support/management';
 import type { Operation } from './load';
+import { storeSessions } from './stored-sessions';
 
 async function expectOk(answer: Promise<Response>): Promise<void> {
   const response = await answer;
@@ -41,6 +42,30 @@ export const emptyPage = (url: string): Operation => ({
   prepare: async () => () => get(url),
 });
 
+/** More than a caller gets through in its time. */
+const sessionsPerCaller = 2_500;
+
+/** A session that is ended with its grants; only PostgreSQL lets them be made without signing in. */
+function revokeSession(
+  { baseUrl }: GenkanInfo,
+  databaseUrl: string,
+  authorization: () => Promise<string>,
+  of: { userId: string; clientId: string },
+): Operation {
+  return {
+    name: 'revoke a session with its grants',
+    prepare: async () => {
+      const uids = await storeSessions(databaseUrl, of, sessionsPerCaller);
+      const headers = { authorization: await authorization() };
+      return async () => {
+        const path = `/api/users/${of.userId}/sessions/${uids.pop()}?revokeGrantsTarget=all`;
+        const { status } = await fetch(baseUrl + path, { method: 'DELETE', headers });
+        if (status !== 204) throw new Error(`${path}: ${status}`);
+      };
+    },
+  };
+}
+
 /** Everything that is measured on a running Genkan, in the order of the table. */
 export async function genkanOperations(server: GenkanInfo): Promise<Operation[]> {
   const { baseUrl } = server;
@@ -50,6 +75,8 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
   const user = await createUser(server);
   await Promise.all(Array.from({ length: 25 }, () => createUser(server)));
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const { databaseUrl } = server;
+  const managing = async () => `Bearer ${await managementToken(server)}`;
   const basic = { authorization: `Basic ${btoa(`${application.id}:${application.secret}`)}` };
 
   return [
@@ -118,5 +145,13 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
         return () => get(`${baseUrl}/api/users?page=1&page_size=20`, bearer(token));
       },
     },
+    ...(databaseUrl
+      ? [
+          revokeSession(server, databaseUrl, managing, {
+            userId: user.id,
+            clientId: application.id,
+          }),
+        ]
+      : []),
   ];
 }
