@@ -61,22 +61,26 @@ export const managementRoutes: Route[] = [
 
 const basePath = '/api';
 
-const managementSections = () => [
-  { basePath, routes: managementRoutes, isSecured: true },
-  { basePath, routes: publicRoutes, isSecured: false },
-];
-const experienceSection = () => ({ basePath, routes: experienceRoutes, isSecured: false });
+/** The OpenAPI documents, each made when it is asked for. */
+export function apiDocuments() {
+  const management = () => [
+    { basePath, routes: managementRoutes, isSecured: true },
+    { basePath, routes: publicRoutes, isSecured: false },
+  ];
+  const experience = { basePath, routes: experienceRoutes, isSecured: false };
+  return {
+    management: () => openApiDocument('Genkan Management API', management()),
+    experience: () => openApiDocument('Genkan Experience API', [experience]),
+    all: () => openApiDocument('Genkan', [...management(), experience]),
+  };
+}
 
 /** What anybody may read. */
 export const publicRoutes: Route[] = [
   ...statusRoutes,
   ...wellKnownRoutes,
   ...wellKnownAccountCenterRoutes,
-  ...documentRoutes({
-    management: () => openApiDocument('Genkan Management API', managementSections()),
-    experience: () => openApiDocument('Genkan Experience API', [experienceSection()]),
-    all: () => openApiDocument('Genkan', [...managementSections(), experienceSection()]),
-  }),
+  ...documentRoutes(apiDocuments()),
 ];
 
 /** Scripts of the Console, and in local mode of whatever is being built beside the server. */

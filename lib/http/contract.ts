@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@/lib/errors/catalogue';
+import { type ErrorCode, statusOf } from '@/lib/errors/catalogue';
 import { isReply } from './reply';
-import type { Route } from './route';
+import type { DeclaredError, Route } from './route';
 
 /** The route answered something that it does not declare. */
 export class BrokenContractError extends Error {
@@ -30,7 +30,12 @@ const universal: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 export function isDeclared(route: Route, code: ErrorCode): boolean {
-  return universal.has(code) || route.throws.includes(code);
+  return universal.has(code) || route.throws.some((declared) => spelledOut(declared).code === code);
+}
+
+/** A declared error with its status. */
+export function spelledOut(declared: DeclaredError): { code: ErrorCode; status: number } {
+  return typeof declared === 'string' ? { code: declared, status: statusOf(declared) } : declared;
 }
 
 export type Answer = { status: number; body: unknown; headers: Record<string, string> };

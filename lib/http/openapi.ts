@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { env } from '@/lib/config/env';
-import { statusOf } from '@/lib/errors/catalogue';
+import { spelledOut } from './contract';
 import { operationId } from './operation-id';
 import type { Route } from './route';
 
@@ -73,12 +73,14 @@ const jsonContent = (schema: Json) => ({ content: { 'application/json': { schema
 
 function responsesOf(route: Route, isSecured: boolean): Json {
   const takesInput = Boolean(route.query ?? route.body ?? route.paginated) || /:/.test(route.path);
+  const declared = route.throws.map(spelledOut);
   const errors = [
     ...(takesInput ? [400] : []),
     ...(isSecured ? [401, 403] : []),
-    ...route.throws.map(statusOf),
+    ...declared.map(({ status }) => status),
   ];
-  const codes = (status: number) => route.throws.filter((code) => statusOf(code) === status);
+  const codes = (status: number) =>
+    declared.filter((error) => error.status === status).map(({ code }) => code);
   const failures = errors.map((status) => [
     status,
     {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { Page, Rows } from '@/lib/db/page';
 import type { Search } from '@/lib/db/search';
-import type { ErrorCode } from '@/lib/errors/catalogue';
 import { existing } from '@/lib/errors/existing';
-import type { Route } from './route';
+import type { DeclaredError, Route } from './route';
 
 type Operation = 'list' | 'create' | 'read' | 'update' | 'remove';
 
@@ -27,7 +26,7 @@ type Definition<Row extends z.ZodObject, Create extends z.ZodType, Update extend
   createStatus?: 200 | 201;
   paginated?: 'always' | 'optional';
   search?: readonly string[];
-  throws?: Partial<Record<Operation, readonly ErrorCode[]>>;
+  throws?: Partial<Record<Operation, readonly DeclaredError[]>>;
   /** The operations wanted; those missing here are written by hand or do not exist. */
   only?: readonly Operation[];
   store: Store<z.input<Row>, z.output<Create>, z.output<Update>>;

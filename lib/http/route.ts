@@ -31,6 +31,9 @@ type PageOf<Paginated extends Pagination> = Paginated extends 'always'
     ? Page | undefined
     : undefined;
 
+/** An error that a route may answer; with a status where the contract has another than the code's own. */
+export type DeclaredError = ErrorCode | Readonly<{ code: ErrorCode; status: number }>;
+
 /** What a handler is given: everything already parsed by the route's own schemas. */
 export type Context<
   Params = Record<string, string>,
@@ -101,7 +104,7 @@ type Definition<
   search?: readonly string[];
   responses: R;
   /** The domain's errors; those of every route (validation, token, database away) go without saying. */
-  throws?: readonly ErrorCode[];
+  throws?: readonly DeclaredError[];
   /** Answers 413 above this; 1 MiB without. */
   maxBodyBytes?: number;
   run: (
@@ -126,7 +129,7 @@ export type Route = Readonly<{
   paginated?: Pagination;
   search?: readonly string[];
   responses: Responses;
-  throws: readonly ErrorCode[];
+  throws: readonly DeclaredError[];
   maxBodyBytes?: number;
   run: (context: Context) => unknown;
 }>;

@@ -21,7 +21,7 @@ export const oidcKeyRoutes = [
     params,
     body: rotateKeys,
     responses: { 200: z.array(keyRow) },
-    throws: ['oidc.invalid_request'],
+    throws: [{ code: 'oidc.invalid_request', status: 422 }],
     run: ({ params: { keyType: type }, body }) => rotateKey(type, body),
   }),
   route({

@@ -24,16 +24,6 @@ export const differences: Difference[] = [
       'optional parts that come with captchas, profile fields, Google One Tap and trusted devices',
   },
   {
-    operation: /conflicts$/,
-    line: /^parameter query limit$/,
-    reason: 'it has a default, so it may be left out',
-  },
-  {
-    operation: /^PATCH \/api\/sign-in-exp$/,
-    line: /^body \.passwordPolicy\?\.(characterTypes|length|rejects)\?\.\w+$/,
-    reason: 'they have defaults, so they may be left out',
-  },
-  {
     operation: /check-password$/,
     line: /^answer 200 \.issues/,
     reason: 'issues come with status 400, as the running reference does it',
@@ -53,5 +43,25 @@ export const differences: Difference[] = [
     operation: /^PATCH \/api\/users\/\{userId\}\/password$/,
     line: /^status 422$/,
     reason: 'no password policy applies here, so that none can refuse',
+  },
+  {
+    operation: /^GET \/api\/experience\/interaction$/,
+    line: /^answer 200 \.(mfa|profile|verificationRecords)/,
+    reason: 'parts of factors, connectors and profile fields, which come with them',
+  },
+  {
+    operation: /^POST \/api\/experience\/(identification|profile)$/,
+    line: /^body \.(linkSocialIdentity|values)/,
+    reason: 'social sign-in and profile fields bring these',
+  },
+  {
+    operation: /^POST \/api\/experience\/(submit|profile)$/,
+    line: /^status 403$/,
+    reason: 'second factors bring it',
+  },
+  {
+    operation: /^POST \/api\/experience\/verification\/password$/,
+    line: /^status 409$/,
+    reason: 'tenant scripts that bring users in bring it',
   },
 ];

@@ -1,0 +1,41 @@
+type NotBuilt = { noun: string; operations: RegExp };
+
+/** What of the contract is not served yet, by the noun it waits for. A line goes with the noun's arrival. */
+export const notBuilt: NotBuilt[] = [
+  { noun: 'organizations', operations: /\/(consent-)?organization(s|-roles|-scopes)\b/ },
+  { noun: 'invitations', operations: /\/organization-invitations/ },
+  { noun: 'client ID metadata documents', operations: /\/cimd/ },
+  { noun: 'connectors', operations: /\/(connectors|connector-factories)\b/ },
+  { noun: 'social sign-in', operations: /\/(verification\/social|authn\/saml)\// },
+  {
+    noun: 'enterprise SSO',
+    operations:
+      /\/(sso-connectors|sso-connector-providers|verification\/sso|authn\/single-sign-on)\b/,
+  },
+  { noun: 'stored tokens of upstream providers', operations: /\/secrets\/\{id\}$/ },
+  {
+    noun: 'second factors and passkeys',
+    operations:
+      /\/(mfa-verifications|profile\/mfa|totp|web-authn|backup-code|sign-in-passkey|mfa-verification-code)\b/,
+  },
+  { noun: 'verification codes', operations: /\/verification-codes?\b/ },
+  { noun: 'magic links', operations: /\/one-time-tokens?\b/ },
+  { noun: 'e-mail templates', operations: /\/email-templates\b/ },
+  { noun: 'custom phrases', operations: /\/custom-phrases\b/ },
+  { noun: 'profile fields', operations: /\/custom-profile-fields\b/ },
+  { noun: 'captchas', operations: /\/captcha-provider\b/ },
+  { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
+  { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },
+  { noun: 'webhooks', operations: /\/hooks\b/ },
+  { noun: 'audit logs', operations: /\/logs\b/ },
+  { noun: 'the dashboard', operations: /\/dashboard\b/ },
+  { noun: 'custom domains', operations: /\/api\/domains\b/ },
+  { noun: 'tenant scripts', operations: /\/configs\/(jwt-customizer|actions)\b/ },
+  { noun: 'SAML applications', operations: /\/saml(-applications)?\/|\/saml-applications$/ },
+  { noun: 'Hasura', operations: /\/authn\/hasura$/ },
+  {
+    noun: 'nouns under way',
+    operations:
+      /user-consent-scopes|protected-app-metadata|\/(grants|identities|all-identities|sso-identities|personal-access-tokens|sessions|access-control|sign-in-experience|systems|sentinel-activities|subject-tokens)\b/,
+  },
+];
