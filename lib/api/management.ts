@@ -15,6 +15,7 @@ import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
 import { roleRoutes } from '@/lib/roles/routes';
 import { roleScopeRoutes } from '@/lib/roles/scope-routes';
+import { sentinelRoutes } from '@/lib/security/routes';
 import {
   accountCenterRoutes,
   wellKnownAccountCenterRoutes,
@@ -24,6 +25,7 @@ import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
 import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
 import { userDataRoutes } from '@/lib/users/data-routes';
+import { userIdentityRoutes } from '@/lib/users/identities/routes';
 import { userPasswordRoutes } from '@/lib/users/password-routes';
 import { roleUserRoutes } from '@/lib/users/roles/holder-routes';
 import { userRoleRoutes } from '@/lib/users/roles/routes';
@@ -47,6 +49,7 @@ export const managementRoutes: Route[] = [
   ...userRoutes,
   ...userDataRoutes,
   ...userPasswordRoutes,
+  ...userIdentityRoutes,
   ...userRoleRoutes,
   ...userSessionRoutes,
   ...userGrantRoutes,
@@ -56,6 +59,7 @@ export const managementRoutes: Route[] = [
   ...signInExperienceRoutes,
   ...accountCenterRoutes,
   ...configRoutes,
+  ...sentinelRoutes,
   ...oidcKeyRoutes,
 ];
 

@@ -3,7 +3,7 @@ import { freeJson } from '@/lib/http/fields';
 import { route } from '@/lib/http/route';
 import { foundUser } from './found';
 import { mfaAndPasskeyChoices, profile, type UserSettings, userSettings } from './schema';
-import { mergeUserJson, updateUser } from './store';
+import { mergeUserJson, mergeUserSettings } from './store';
 
 /** What is not decided counts as not skipped. */
 function presentChoices({ mfa = {}, passkeySignIn = {} }: UserSettings) {
@@ -57,15 +57,7 @@ export const userDataRoutes = [
     body: userSettings,
     responses: { 200: mfaAndPasskeyChoices },
     throws: ['entity.not_found'],
-    run: async ({ params: { userId }, body }) => {
-      const { settings } = await foundUser(userId);
-      const changed = await updateUser(userId, {
-        settings: {
-          mfa: { ...settings.mfa, ...body.mfa },
-          passkeySignIn: { ...settings.passkeySignIn, ...body.passkeySignIn },
-        },
-      });
-      return presentChoices(changed.settings);
-    },
+    run: async ({ params: { userId }, body }) =>
+      presentChoices(await mergeUserSettings(userId, body)),
   }),
 ];

@@ -118,7 +118,7 @@ export const updateUser = z.object({
   profile: profile.optional(),
 });
 
-const ssoIdentity = z.object({
+export const ssoIdentity = z.object({
   tenantId: z.string(),
   id: z.string(),
   userId: z.string(),

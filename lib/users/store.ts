@@ -7,13 +7,15 @@ import { type Search, searchSql } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { assertLengths, emailKey, phoneKey, usernameKey } from './rules';
-import type { User, UserIdentifier } from './schema';
+import type { User, UserIdentifier, UserSettings } from './schema';
 
 /** What may be written; absent fields keep their value (or, for a new user, their default). */
 export type UserPatch = Partial<Omit<User, 'id' | 'createdAt' | 'updatedAt'>>;
 
 /** How usernames are told apart: the tenant's username policy. */
 export type UsernameRule = { caseSensitiveUsername: boolean };
+
+const isText = (text: string | null) => text !== null;
 
 export async function findUserById(id: string): Promise<User | undefined> {
   const [user] = await db().$queryRaw<User[]>`SELECT * FROM "users" WHERE "id" = ${id}`;
@@ -152,10 +154,31 @@ export function listUsers(
   );
 }
 
+/** What the users of these ids can sign in with. */
+export async function findIdentifiersOf(ids: readonly string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<Record<'username' | 'email' | 'phone', string | null>[]>`
+    SELECT "username", "primaryEmail" AS "email", "primaryPhone" AS "phone"
+    FROM "users" WHERE "id" = ANY(${ids})`;
+  return rows.flatMap(({ username, email, phone }) => [username, email, phone]).filter(isText);
+}
+
 /** Which of these are ids of users. */
 export async function findUserIds(ids: readonly string[]): Promise<string[]> {
   const rows = await db().user.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
   return rows.map(({ id }) => id);
+}
+
+/** Merges choices into a user's, each group by itself, and answers all of them. */
+export async function mergeUserSettings(id: string, patch: UserSettings): Promise<UserSettings> {
+  const { mfa = {}, passkeySignIn = {} } = patch;
+  const [row] = await db().$queryRaw<{ settings: UserSettings }[]>`
+    UPDATE "users" SET "updatedAt" = now(), "settings" = "settings" || jsonb_build_object(
+      'mfa', coalesce("settings" -> 'mfa', '{}') || ${JSON.stringify(mfa)}::jsonb,
+      'passkeySignIn',
+      coalesce("settings" -> 'passkeySignIn', '{}') || ${JSON.stringify(passkeySignIn)}::jsonb)
+    WHERE "id" = ${id} RETURNING "settings"`;
+  if (!row) throw new AppError('entity.not_found');
+  return row.settings;
 }
 
 type JsonColumn = 'customData' | 'profile';

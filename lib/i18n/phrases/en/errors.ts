@@ -64,6 +64,8 @@ export const errors = {
   'user.invalid_email': 'This is not a valid email address.',
   'user.invalid_phone': 'This is not a valid phone number.',
   'user.identity_already_in_use': 'This identity already belongs to an account.',
+  'user.identity_not_exist': 'This account has no identity at that provider.',
+  'user.enterprise_sso_identity_not_exists': 'This account has no identity at that enterprise.',
   'user.cannot_delete_self': 'You cannot delete yourself.',
   'user.sign_in_method_not_enabled': 'This way of signing in is not switched on.',
   'user.same_password': 'The new password must differ from the old one.',
@@ -104,6 +106,7 @@ export const errors = {
   'password_rejected.restricted.words': 'The password contains a word that is not allowed here.',
   'session.not_found': 'The session was not found. Please go back and sign in again.',
   'session.invalid_credentials': 'The account name or the password is wrong. Please check both.',
+  'session.invalid_connector_id': 'There is no connector of that id.',
   'session.insufficient_info': 'Some sign-in information is missing.',
   'session.verification_session_not_found': 'This verification is over. Please verify again.',
   'session.verification_blocked_too_many_attempts':

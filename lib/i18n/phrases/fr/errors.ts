@@ -72,6 +72,8 @@ export const errors = {
   'user.invalid_email': 'Cette adresse e-mail n’est pas valide.',
   'user.invalid_phone': 'Ce numéro de téléphone n’est pas valide.',
   'user.identity_already_in_use': 'Cette identité appartient déjà à un compte.',
+  'user.identity_not_exist': 'Ce compte n’a pas d’identité chez ce fournisseur.',
+  'user.enterprise_sso_identity_not_exists': 'Ce compte n’a pas d’identité dans cette entreprise.',
   'user.cannot_delete_self': 'Vous ne pouvez pas supprimer votre propre compte.',
   'user.sign_in_method_not_enabled': 'Ce mode de connexion n’est pas activé.',
   'user.same_password': 'Le nouveau mot de passe doit être différent de l’ancien.',
@@ -120,6 +122,7 @@ export const errors = {
   'session.not_found': 'La session est introuvable. Revenez en arrière et reconnectez-vous.',
   'session.invalid_credentials':
     'Le nom du compte ou le mot de passe est incorrect. Vérifiez les deux.',
+  'session.invalid_connector_id': 'Aucun connecteur n’a cet identifiant.',
   'session.insufficient_info': 'Il manque des informations de connexion.',
   'session.verification_session_not_found':
     'Cette vérification est terminée. Veuillez recommencer.',

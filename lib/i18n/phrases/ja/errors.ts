@@ -67,6 +67,8 @@ export const errors = {
   'user.invalid_email': 'メールアドレスが正しくありません。',
   'user.invalid_phone': '電話番号が正しくありません。',
   'user.identity_already_in_use': 'この ID はすでに別のアカウントで使われています。',
+  'user.identity_not_exist': 'このアカウントには、そのプロバイダーの ID がありません。',
+  'user.enterprise_sso_identity_not_exists': 'このアカウントには、その企業の ID がありません。',
   'user.cannot_delete_self': '自分自身を削除することはできません。',
   'user.sign_in_method_not_enabled': 'このサインイン方法は有効になっていません。',
   'user.same_password': '現在とは異なるパスワードを設定してください。',
@@ -108,6 +110,7 @@ export const errors = {
   'session.not_found': 'セッションが見つかりません。戻ってもう一度サインインしてください。',
   'session.invalid_credentials':
     'アカウント名またはパスワードが正しくありません。両方をご確認ください。',
+  'session.invalid_connector_id': 'その ID のコネクターはありません。',
   'session.insufficient_info': 'サインインに必要な情報が足りません。',
   'session.verification_session_not_found': 'この確認は終了しています。もう一度確認してください。',
   'session.verification_blocked_too_many_attempts':

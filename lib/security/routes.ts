@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { route } from '@/lib/http/route';
+import { unlock } from './lock-out';
+
+export const sentinelRoutes = [
+  route({
+    on: 'POST /sentinel-activities/delete',
+    summary: 'Let locked-out identifiers or users try again',
+    operationId: 'DeleteSentinelActivities',
+    body: z.object({ targetType: z.enum(['User', 'App']), targets: z.array(z.string()) }),
+    responses: { 204: null },
+    run: async ({ body: { targetType, targets } }) => {
+      // Nothing is counted against an application.
+      if (targetType === 'User') await unlock(targets);
+    },
+  }),
+];

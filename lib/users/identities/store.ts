@@ -1,0 +1,39 @@
+import { db } from '@/lib/db/client';
+import { AppError } from '@/lib/errors/app-error';
+import type { Identities, User } from '../schema';
+
+/** What an index of both together can hold. */
+const maxLength = 256;
+
+/**
+ * Gives a user the identity at a target, or another one instead. That nobody else has it is made
+ * sure of by the unique index of a table that the database derives from this column.
+ *
+ * @throws AppError `entity.not_found`, `entity.value_too_long`, and by way of the index
+ *   `user.identity_already_in_use`
+ */
+export async function putIdentity(
+  userId: string,
+  target: string,
+  identity: Identities[string],
+): Promise<{ identities: Identities; isNew: boolean }> {
+  if (Math.max(target.length, identity.userId.length) > maxLength) {
+    throw new AppError('entity.value_too_long', { data: { max: maxLength } });
+  }
+  const [row] = await db().$queryRaw<{ identities: Identities; isNew: boolean }[]>`
+    WITH "before" AS (SELECT "id", "identities" FROM "users" WHERE "id" = ${userId} FOR UPDATE)
+    UPDATE "users" u SET "updatedAt" = now(), "identities" =
+      u."identities" || jsonb_build_object(${target}::text, ${JSON.stringify(identity)}::jsonb)
+    FROM "before" b WHERE u."id" = b."id"
+    RETURNING u."identities", NOT jsonb_exists(b."identities", ${target}) AS "isNew"`;
+  if (!row) throw new AppError('entity.not_found');
+  return row;
+}
+
+/** The user without the identity at that target, or undefined if there was none. */
+export async function removeIdentity(userId: string, target: string): Promise<User | undefined> {
+  const [user] = await db().$queryRaw<User[]>`
+    UPDATE "users" SET "updatedAt" = now(), "identities" = "identities" - ${target}::text
+    WHERE "id" = ${userId} AND jsonb_exists("identities", ${target}) RETURNING *`;
+  return user;
+}
