@@ -3,12 +3,12 @@ import { recordId } from '@/lib/crypto/ids';
 import { createCache } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
 import { type Application as ApplicationRow, Prisma } from '@/lib/db/generated/client';
-import { type Page, type Rows, selectPage } from '@/lib/db/page';
-import { type Search, searchSql } from '@/lib/db/search';
+import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
+import type { Search } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import { findBuiltInApplication } from './built-in';
 import { hasSecrets } from './rules';
-import type { Application, ApplicationType } from './schema';
+import { type Application, type ApplicationType, applicationType } from './schema';
 import { insertSecret } from './secrets/store';
 
 /** JSON columns are written through `schema.ts` only, so what comes back has its types. */
@@ -55,22 +55,37 @@ export function listApplications(
   page: Page | undefined,
   search: Search | undefined,
 ): Promise<Rows<Application>> {
-  const conditions = [searchSql(search, searchColumns)];
+  const where: Prisma.Sql[] = [];
   const holders = (id: string) =>
     Prisma.sql`(SELECT "applicationId" FROM "application_roles" WHERE "roleId" = ${id})`;
-  if (types) conditions.push(Prisma.sql`a."type"::text = ANY(${types})`);
-  if (isThirdParty !== undefined) conditions.push(Prisma.sql`a."isThirdParty" = ${isThirdParty}`);
-  if (roleId) conditions.push(Prisma.sql`a."id" IN ${holders(roleId)}`);
-  if (excludeRoleId) conditions.push(Prisma.sql`a."id" NOT IN ${holders(excludeRoleId)}`);
+  if (types) where.push(Prisma.sql`a."type" = ANY(${types}::"ApplicationType"[])`);
+  if (isThirdParty !== undefined) where.push(Prisma.sql`a."isThirdParty" = ${isThirdParty}`);
+  if (roleId) where.push(Prisma.sql`a."id" IN ${holders(roleId)}`);
+  if (excludeRoleId) where.push(Prisma.sql`a."id" NOT IN ${holders(excludeRoleId)}`);
   return selectPage(
     {
       columns: Prisma.sql`a.*`,
       from: Prisma.sql`"applications" a`,
-      where: Prisma.join(conditions, ' AND '),
+      key: Prisma.sql`a."id"`,
+      where,
       orderBy: Prisma.sql`a."createdAt" DESC, a."id"`,
+      search: { asked: search, columns: searchColumns },
+      total: totalOf({ types, isThirdParty, excludeRoleId, roleId }),
     },
     page,
   );
+}
+
+/** Counted by type and by whose they are, which never changes; only machines hold roles. */
+function totalOf({ types, isThirdParty, excludeRoleId, roleId }: ApplicationFilter) {
+  if (roleId) return rowCount('application_roles', [roleId]);
+  const parts = (types ?? applicationType.options).flatMap((type) =>
+    (isThirdParty === undefined ? [true, false] : [isThirdParty]).map((is) => `${type}:${is}`),
+  );
+  const total = rowCount('applications', parts);
+  return excludeRoleId && parts.includes('MachineToMachine:false')
+    ? Prisma.sql`${total} - ${rowCount('application_roles', [excludeRoleId])}`
+    : total;
 }
 
 export type NewApplication = Pick<Application, 'name' | 'type'> &

@@ -1,12 +1,15 @@
 import { log } from '@/lib/config/log';
 import { withLockIfFree } from '@/lib/db/lock';
-import { deleteExpiredRows } from './store';
+import { deleteExpiredRows, sumRowCounts } from './store';
 
 const intervalMs = 10 * 60_000;
 
 async function cleanUp(): Promise<void> {
   try {
-    await withLockIfFree('clean-up', deleteExpiredRows);
+    await withLockIfFree('clean-up', async () => {
+      await deleteExpiredRows();
+      await sumRowCounts();
+    });
   } catch (error) {
     log().warn({ err: error }, 'Expired rows could not be deleted; trying again later');
   }

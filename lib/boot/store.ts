@@ -64,6 +64,26 @@ const expiringTables = [
 
 const batchSize = 1_000;
 
+/**
+ * Adds up the rows that database sessions count in, so that there are few. A row that a session
+ * works with now is left for the next time: waiting for it could end in a deadlock.
+ */
+export async function sumRowCounts(): Promise<void> {
+  await db().$executeRaw`
+    WITH "locked" AS (
+      SELECT "table", "part", "session" FROM "row_counts" WHERE "session" <> 0
+      FOR UPDATE SKIP LOCKED
+    ), "gone" AS (
+      DELETE FROM "row_counts" c USING "locked" l
+      WHERE c."table" = l."table" AND c."part" = l."part" AND c."session" = l."session"
+      RETURNING c."table", c."part", c."count"
+    )
+    INSERT INTO "row_counts" AS c ("table", "part", "session", "count")
+    SELECT "table", "part", 0, sum("count") FROM "gone" GROUP BY 1, 2
+    ON CONFLICT ("table", "part", "session") DO UPDATE SET "count" = c."count" + EXCLUDED."count"`;
+  await db().$executeRaw`DELETE FROM "row_counts" WHERE "session" = 0 AND "count" = 0`;
+}
+
 /** Deletes what has expired, in batches, so that no statement holds many rows for long. */
 export async function deleteExpiredRows(): Promise<void> {
   for (const table of expiringTables) {

@@ -6,6 +6,7 @@ export type DatabaseErrorKind =
   | 'check'
   | 'not-found'
   | 'invalid-text'
+  | 'canceled'
   | 'unavailable';
 
 export type DatabaseErrorInfo = {
@@ -42,6 +43,7 @@ const kindBySqlState: Record<string, DatabaseErrorKind> = {
   '22P05': 'invalid-text',
   '08': 'unavailable',
   '53': 'unavailable',
+  '57014': 'canceled',
   '57': 'unavailable',
   '28': 'unavailable',
   '3D': 'unavailable',

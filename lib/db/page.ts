@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { db } from './client';
 import { Prisma } from './generated/client';
+import { type Search, type SearchColumns, searchSql, withinSearchLimits } from './search';
 
 /** A slice of a list, as asked for by `page` and `page_size`. */
 export type Page = { number: number; size: number; offset: number };
@@ -53,31 +54,66 @@ export function pageHeaders(url: URL, page: Page, total: number): Record<string,
 
 type Selection = {
   columns: Prisma.Sql;
-  /** A table, or several joined. */
   from: Prisma.Sql;
-  where: Prisma.Sql;
+  /** The column that a row is found by. */
+  key: Prisma.Sql;
+  where: readonly Prisma.Sql[];
   orderBy: Prisma.Sql;
+  /** What is searched for, and which columns hold the fields. */
+  search?: { asked: Search | undefined; columns: SearchColumns };
+  /** Where a relation knows which rows come when: the keys in order come from there. */
+  keys?: { from: Prisma.Sql; key: Prisma.Sql; where: Prisma.Sql; orderBy: Prisma.Sql };
+  /** How many rows there are without a search, if that can be known without counting them. */
+  total?: Prisma.Sql;
 };
 
 /**
- * One page of a query, or all of it, with the number of all rows. One statement: the count is a
- * subquery, so that the page itself can come from an index in order.
+ * One page of a query, or all of it, with the number of all rows. One statement: the keys of the
+ * page come in order from an index, then the rows by their keys; rows are counted only where they
+ * are searched anyway, or where nothing knows their number.
  */
 export async function selectPage<Row>(
-  { columns, from, where, orderBy }: Selection,
+  selection: Selection,
   page: Page | undefined,
 ): Promise<Rows<Row>> {
-  if (!page) {
-    const rows = await db().$queryRaw<Row[]>`
-      SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${orderBy}`;
-    return { rows, total: rows.length };
-  }
-  const count = Prisma.sql`SELECT count(*)::int AS "total" FROM ${from} WHERE ${where}`;
-  const counted = await db().$queryRaw<(Row & { total: number })[]>`
-    SELECT ${columns}, (${count}) AS "total" FROM ${from} WHERE ${where}
-    ORDER BY ${orderBy} LIMIT ${page.size} OFFSET ${page.offset}`;
-  const [first] = counted;
-  if (first || page.number === 1) return { rows: counted, total: first?.total ?? 0 };
-  const [beyond] = await db().$queryRaw<{ total: number }[]>(count);
-  return { rows: [], total: beyond?.total ?? 0 };
+  const { columns, from, key, where, orderBy, search } = selection;
+  const isSearch = search?.asked !== undefined;
+  const all = Prisma.join([...where, searchSql(search?.asked, search?.columns ?? {})], ' AND ');
+  const keys = (!isSearch && selection.keys) || { from, key, where: all, orderBy };
+  const known = isSearch ? undefined : selection.total;
+
+  return withinSearchLimits(search?.asked, async () => {
+    if (!page) {
+      const rows = await db().$queryRaw<Row[]>`
+        SELECT ${columns} FROM ${from} WHERE ${all} ORDER BY ${orderBy}`;
+      return { rows, total: rows.length };
+    }
+    const counted = await db().$queryRaw<(Row & { total: number })[]>`
+      SELECT ${columns}, "page"."total" FROM (
+        SELECT ${keys.key} AS "key", ${known ?? Prisma.sql`(count(*) OVER ())::int`} AS "total"
+        FROM ${keys.from} WHERE ${keys.where}
+        ORDER BY ${keys.orderBy} LIMIT ${page.size} OFFSET ${page.offset}
+      ) "page" JOIN ${from} ON ${key} = "page"."key" ORDER BY ${orderBy}`;
+    const [first] = counted;
+    if (first || page.number === 1) return { rows: counted, total: first?.total ?? 0 };
+    const count = known ?? Prisma.sql`(SELECT count(*)::int FROM ${from} WHERE ${all})`;
+    const [beyond] = await db().$queryRaw<{ total: number }[]>`SELECT ${count} AS "total"`;
+    return { rows: [], total: beyond?.total ?? 0 };
+  });
+}
+
+/** Tables whose rows are counted as they come and go (see the migration `lists_and_identities`). */
+type CountedTable =
+  | 'users'
+  | 'resources'
+  | 'scopes'
+  | 'roles'
+  | 'applications'
+  | 'user_roles'
+  | 'application_roles';
+
+/** How many rows a table has, all of them or in those parts, as of the statement it is used in. */
+export function rowCount(table: CountedTable, parts: readonly string[] = ['']): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(sum(c."count"), 0)::int FROM "row_counts" c
+    WHERE c."table" = ${table} AND c."part" = ANY(${parts}))`;
 }

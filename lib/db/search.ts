@@ -1,5 +1,10 @@
 import { AppError } from '@/lib/errors/app-error';
+import { databaseAddress } from './address';
+import { db } from './client';
+import { databaseErrorKind } from './errors';
 import { Prisma } from './generated/client';
+import { assertHarmlessPattern } from './search-pattern';
+import { transaction } from './tx';
 
 export type SearchMode = 'exact' | 'like' | 'similar_to' | 'posix';
 
@@ -66,9 +71,14 @@ export function readSearch(query: URLSearchParams, fields: readonly string[]): S
       if (mode === 'similar_to' && !isCaseSensitive) {
         refuse(`${key}: mode similar_to needs isCaseSensitive=true.`);
       }
+      if (isPattern(mode)) assertHarmlessPattern(key, values[0] ?? '', mode);
       return { fields: field ? [field] : fields, values, mode };
     });
   return terms.length > 0 ? { terms, joint, isCaseSensitive } : undefined;
+}
+
+function isPattern(mode: SearchMode): mode is 'posix' | 'similar_to' {
+  return mode === 'posix' || mode === 'similar_to';
 }
 
 const operators = {
@@ -77,21 +87,39 @@ const operators = {
   similar_to: { sensitive: Prisma.sql`SIMILAR TO`, insensitive: Prisma.sql`SIMILAR TO` },
 } as const;
 
+/** How long a search by pattern may take, well under what any statement may. */
+const patternSeconds = 2;
+
+/** Texts of any length are searched, but no further than this. */
+const patternReach = 2_048;
+
+/** The embedded database cannot be interrupted, so it looks at the clock before each text. */
+function inTime(match: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN clock_timestamp() - statement_timestamp()
+    < make_interval(secs => ${patternSeconds}::float8) THEN ${match} ELSE "end_search"() END`;
+}
+
+const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
+
 function condition(column: Prisma.Sql, { mode, values }: SearchTerm, isSensitive: boolean) {
   if (mode === 'exact') {
+    // ILIKE and not `lower()`, because the index of substrings knows it.
     return isSensitive
       ? Prisma.sql`${column} = ANY(${values})`
-      : Prisma.sql`lower(${column}) = ANY(${values.map((value) => value.toLowerCase())})`;
+      : Prisma.sql`${column} ILIKE ANY(${values.map(escapeLike)})`;
   }
   const operator = operators[mode][isSensitive ? 'sensitive' : 'insensitive'];
+  if (isPattern(mode) && databaseAddress().kind === 'embedded') {
+    return inTime(Prisma.sql`left(${column}, ${patternReach}::int) ${operator} ${values[0]}`);
+  }
   return Prisma.sql`${column} ${operator} ${values[0]}`;
 }
 
-/** The search as a SQL condition; `columns` maps each searchable field to its column. */
-export function searchSql(
-  search: Search | undefined,
-  columns: Readonly<Record<string, Prisma.Sql>>,
-): Prisma.Sql {
+/** The column of each searchable field. */
+export type SearchColumns = Readonly<Record<string, Prisma.Sql>>;
+
+/** The search as a SQL condition. */
+export function searchSql(search: Search | undefined, columns: SearchColumns): Prisma.Sql {
   if (!search) return Prisma.sql`TRUE`;
   const terms = search.terms.map((term) => {
     const anyField = term.fields.flatMap((field) => {
@@ -101,4 +129,36 @@ export function searchSql(
     return Prisma.sql`(${Prisma.join(anyField, ' OR ')})`;
   });
   return Prisma.sql`(${Prisma.join(terms, search.joint === 'or' ? ' OR ' : ' AND ')})`;
+}
+
+/** A server interrupts a statement by itself, for as long as the transaction lasts. */
+async function interruptible<T>(query: () => Promise<T>): Promise<T> {
+  if (databaseAddress().kind === 'embedded') return query();
+  return transaction(async () => {
+    await db().$executeRawUnsafe(`SET LOCAL statement_timeout = '${patternSeconds}s'`);
+    return query();
+  });
+}
+
+/**
+ * Runs the query of a list; one that searches by pattern is ended when it takes too long.
+ *
+ * @throws AppError `request.invalid_input` then, and for a pattern that the database refuses
+ */
+export async function withinSearchLimits<T>(
+  search: Search | undefined,
+  query: () => Promise<T>,
+): Promise<T> {
+  if (!search) return query();
+  try {
+    return await (search.terms.some(({ mode }) => isPattern(mode))
+      ? interruptible(query)
+      : query());
+  } catch (cause) {
+    const details = {
+      canceled: 'search: takes too long; search for something simpler.',
+      'invalid-text': 'search: the database does not understand this pattern.',
+    }[databaseErrorKind(cause) as string];
+    throw details ? new AppError('request.invalid_input', { details, cause }) : cause;
+  }
 }

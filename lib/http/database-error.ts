@@ -36,6 +36,7 @@ export function databaseErrorAsAppError(cause: unknown): AppError | undefined {
       return new AppError('entity.invalid_input', { cause });
     case 'not-found':
       return new AppError('entity.not_found', { cause });
+    case 'canceled':
     case 'unavailable':
       return new AppError('request.unavailable', { cause });
     default:

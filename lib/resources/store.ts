@@ -3,8 +3,8 @@ import { recordId } from '@/lib/crypto/ids';
 import { createCache } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
 import { Prisma, type Resource, type Scope } from '@/lib/db/generated/client';
-import { type Page, type Rows, selectPage } from '@/lib/db/page';
-import { type Search, searchSql } from '@/lib/db/search';
+import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
+import type { Search } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import type { createResource, createScope, updateResource, updateScope } from './schema';
 
@@ -39,12 +39,25 @@ export async function listResources(
   page: Page | undefined,
   includeScopes: boolean,
 ): Promise<Rows<Resource & { scopes?: Scope[] }>> {
-  const rows = await db().resource.findMany({
-    ...(page && { take: page.size, skip: page.offset }),
+  const { rows, total } = await selectPage<Resource>(
+    {
+      columns: Prisma.sql`r.*`,
+      from: Prisma.sql`"resources" r`,
+      key: Prisma.sql`r."id"`,
+      where: [],
+      orderBy: Prisma.sql`r."createdAt" DESC, r."id"`,
+      total: rowCount('resources'),
+    },
+    page,
+  );
+  if (!includeScopes) return { rows, total };
+  const scopes = await db().scope.findMany({
+    where: { resourceId: { in: rows.map(({ id }) => id) } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    ...(includeScopes && { include: { scopes: { orderBy: { createdAt: 'desc' } } } }),
   });
-  return { rows, total: page ? await db().resource.count() : rows.length };
+  const byResource = new Map(rows.map(({ id }) => [id, [] as Scope[]]));
+  for (const scope of scopes) byResource.get(scope.resourceId)?.push(scope);
+  return { rows: rows.map((row) => ({ ...row, scopes: byResource.get(row.id) ?? [] })), total };
 }
 
 export async function findResource(id: string): Promise<Resource | undefined> {
@@ -105,9 +118,9 @@ export async function removeResource(id: string): Promise<boolean> {
 }
 
 const scopeColumns = {
-  id: Prisma.sql`"id"`,
-  name: Prisma.sql`"name"`,
-  description: Prisma.sql`"description"`,
+  id: Prisma.sql`s."id"`,
+  name: Prisma.sql`s."name"`,
+  description: Prisma.sql`s."description"`,
 };
 
 export function listScopes(
@@ -117,10 +130,13 @@ export function listScopes(
 ): Promise<Rows<Scope>> {
   return selectPage(
     {
-      columns: Prisma.sql`"scopes".*`,
-      from: Prisma.sql`"scopes"`,
-      where: Prisma.sql`"resourceId" = ${resourceId} AND ${searchSql(search, scopeColumns)}`,
-      orderBy: Prisma.sql`"createdAt" DESC, "id"`,
+      columns: Prisma.sql`s.*`,
+      from: Prisma.sql`"scopes" s`,
+      key: Prisma.sql`s."id"`,
+      where: [Prisma.sql`s."resourceId" = ${resourceId}`],
+      orderBy: Prisma.sql`s."createdAt" DESC, s."id"`,
+      search: { asked: search, columns: scopeColumns },
+      total: rowCount('scopes', [resourceId]),
     },
     page,
   );

@@ -3,8 +3,8 @@ import { wire } from '@/lib/config/wire';
 import { recordId } from '@/lib/crypto/ids';
 import { db } from '@/lib/db/client';
 import { Prisma, type Resource, type Role, type Scope } from '@/lib/db/generated/client';
-import { type Page, type Rows, selectPage } from '@/lib/db/page';
-import { type Search, searchSql } from '@/lib/db/search';
+import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
+import type { Search } from '@/lib/db/search';
 import type { createRole, RoleType, updateRole } from './schema';
 
 export type { Role };
@@ -70,11 +70,13 @@ export type ListedRole = Role & {
 /** Counts and the newest three holders come with each row, not by a query for each. */
 const listColumns = Prisma.sql`
   r.*,
-  (SELECT count(*)::int FROM "user_roles" ur WHERE ur."roleId" = r."id") AS "usersCount",
+  (SELECT coalesce(sum(c."count"), 0)::int FROM "row_counts" c
+    WHERE c."table" = 'user_roles' AND c."part" = r."id") AS "usersCount",
   (SELECT coalesce(json_agg(f), '[]') FROM (
     SELECT u."id", u."avatar", u."name" FROM "user_roles" ur JOIN "users" u ON u."id" = ur."userId"
     WHERE ur."roleId" = r."id" ORDER BY ur."createdAt" DESC LIMIT 3) f) AS "featuredUsers",
-  (SELECT count(*)::int FROM "application_roles" ar WHERE ar."roleId" = r."id") AS "applicationsCount",
+  (SELECT coalesce(sum(c."count"), 0)::int FROM "row_counts" c
+    WHERE c."table" = 'application_roles' AND c."part" = r."id") AS "applicationsCount",
   (SELECT coalesce(json_agg(f), '[]') FROM (
     SELECT a."id", a."name", a."type" FROM "application_roles" ar
     JOIN "applications" a ON a."id" = ar."applicationId"
@@ -86,22 +88,35 @@ export function listRoles(
   search: Search | undefined,
 ): Promise<Rows<ListedRole>> {
   const { type, excludeUserId, excludeApplicationId } = filter;
-  const conditions = [notInternal, searchSql(search, searchColumns)];
-  if (type) conditions.push(Prisma.sql`r."type" = ${type}::"RoleType"`);
-  if (excludeUserId) {
-    conditions.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM "user_roles" x
-      WHERE x."roleId" = r."id" AND x."userId" = ${excludeUserId})`);
-  }
-  if (excludeApplicationId) {
-    conditions.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM "application_roles" x
-      WHERE x."roleId" = r."id" AND x."applicationId" = ${excludeApplicationId})`);
-  }
+  const where = [notInternal];
+  if (type) where.push(Prisma.sql`r."type" = ${type}::"RoleType"`);
+  const without = [
+    ...(excludeUserId
+      ? [Prisma.sql`(SELECT "roleId" FROM "user_roles" WHERE "userId" = ${excludeUserId})`]
+      : []),
+    ...(excludeApplicationId
+      ? [
+          Prisma.sql`(SELECT "roleId" FROM "application_roles"
+            WHERE "applicationId" = ${excludeApplicationId})`,
+        ]
+      : []),
+  ];
+  const ofType = rowCount('roles', type ? [type] : ['User', 'MachineToMachine']);
+  // No role is both a user's and an application's.
+  const excluded = without.map(
+    (held) =>
+      Prisma.sql`- (SELECT count(*)::int FROM "roles" r
+        WHERE ${Prisma.join(where, ' AND ')} AND r."id" IN ${held})`,
+  );
   return selectPage(
     {
       columns: listColumns,
       from: Prisma.sql`"roles" r`,
-      where: Prisma.join(conditions, ' AND '),
+      key: Prisma.sql`r."id"`,
+      where: [...where, ...without.map((held) => Prisma.sql`r."id" NOT IN ${held}`)],
       orderBy: Prisma.sql`r."createdAt" DESC, r."id"`,
+      search: { asked: search, columns: searchColumns },
+      total: Prisma.join([ofType, ...excluded], ' '),
     },
     page,
   );
@@ -117,8 +132,10 @@ function listHeldRoles(
     {
       columns: Prisma.sql`r.*`,
       from: Prisma.sql`"roles" r`,
-      where: Prisma.sql`r."id" IN (${holders}) AND ${notInternal} AND ${searchSql(search, searchColumns)}`,
+      key: Prisma.sql`r."id"`,
+      where: [Prisma.sql`r."id" IN (${holders})`, notInternal],
       orderBy: Prisma.sql`r."createdAt" DESC, r."id"`,
+      search: { asked: search, columns: searchColumns },
     },
     page,
   );
@@ -182,9 +199,12 @@ export async function listRoleScopes(
     {
       columns: Prisma.sql`r.*`,
       from: Prisma.sql`"scopes" r`,
-      where: Prisma.sql`r."id" IN (SELECT "scopeId" FROM "role_scopes" WHERE "roleId" = ${roleId})
-        AND ${searchSql(search, searchColumns)}`,
+      key: Prisma.sql`r."id"`,
+      where: [
+        Prisma.sql`r."id" IN (SELECT "scopeId" FROM "role_scopes" WHERE "roleId" = ${roleId})`,
+      ],
       orderBy: Prisma.sql`r."createdAt" DESC, r."id"`,
+      search: { asked: search, columns: searchColumns },
     },
     page,
   );

@@ -2,8 +2,8 @@ import { wire } from '@/lib/config/wire';
 import { userId as newUserId } from '@/lib/crypto/ids';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { type Page, type Rows, selectPage } from '@/lib/db/page';
-import { type Search, searchSql } from '@/lib/db/search';
+import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
+import type { Search } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { assertLengths, emailKey, phoneKey, usernameKey } from './rules';
@@ -138,20 +138,32 @@ export function listUsers(
   page: Page,
   search: Search | undefined,
 ): Promise<Rows<User>> {
-  const conditions = [searchSql(search, searchColumns)];
-  const holders = (id: string) => Prisma.sql`
+  const holds = (id: string) => Prisma.sql`
     EXISTS (SELECT 1 FROM "user_roles" x WHERE x."userId" = u."id" AND x."roleId" = ${id})`;
-  if (roleId) conditions.push(holders(roleId));
-  if (excludeRoleId) conditions.push(Prisma.sql`NOT ${holders(excludeRoleId)}`);
-  return selectPage(
-    {
-      columns: Prisma.sql`u.*`,
-      from: Prisma.sql`"users" u`,
-      where: Prisma.join(conditions, ' AND '),
-      orderBy: Prisma.sql`u."createdAt" DESC, u."id"`,
-    },
-    page,
-  );
+  const list = {
+    columns: Prisma.sql`u.*`,
+    from: Prisma.sql`"users" u`,
+    key: Prisma.sql`u."id"`,
+    orderBy: Prisma.sql`u."createdAt" DESC, u."id"`,
+    search: { asked: search, columns: searchColumns },
+  };
+  const total = rowCount('users');
+  if (roleId) {
+    const keys = {
+      from: Prisma.sql`"user_roles" x`,
+      key: Prisma.sql`x."userId"`,
+      where: Prisma.sql`x."roleId" = ${roleId}`,
+      orderBy: Prisma.sql`x."userCreatedAt" DESC, x."userId"`,
+    };
+    const held = rowCount('user_roles', [roleId]);
+    return selectPage({ ...list, where: [holds(roleId)], keys, total: held }, page);
+  }
+  if (excludeRoleId) {
+    const others = Prisma.sql`${total} - ${rowCount('user_roles', [excludeRoleId])}`;
+    const where = [Prisma.sql`NOT ${holds(excludeRoleId)}`];
+    return selectPage({ ...list, where, total: others }, page);
+  }
+  return selectPage({ ...list, where: [], total }, page);
 }
 
 /** What the users of these ids can sign in with. */
