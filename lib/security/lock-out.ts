@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
 import { phoneKey } from '@/lib/users/rules';
-import { findIdentifiersOf } from '@/lib/users/store';
 import { countFailure, findLock, findLongestLock, forgetFailures } from './store';
 
 /** What is counted together: whatever is tried for one identifier, or each second factor of a user. */
@@ -54,10 +53,9 @@ export function lockedUntil(targets: readonly string[]): Promise<Date | undefine
   return findLongestLock(targets.map(hashedTarget));
 }
 
-/** Lifts the locks of identifiers, or of users by id with all their identifiers; forgets failures. */
+/** Lifts the locks of identifiers or user ids and forgets their failures. */
 export async function unlock(targets: readonly string[]): Promise<void> {
-  const identifiers = await findIdentifiersOf(targets);
-  await forgetFailures([...targets, ...identifiers].map(hashedTarget));
+  await forgetFailures(targets.map(hashedTarget));
 }
 
 function blocked(until: Date, cause?: unknown): AppError {

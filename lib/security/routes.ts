@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route';
+import { findIdentifiersOf } from '@/lib/users/store';
 import { unlock } from './lock-out';
 
 export const sentinelRoutes = [
@@ -11,7 +12,9 @@ export const sentinelRoutes = [
     responses: { 204: null },
     run: async ({ body: { targetType, targets } }) => {
       // Nothing is counted against an application.
-      if (targetType === 'User') await unlock(targets);
+      if (targetType === 'App') return;
+      // Whoever names a user by id means all that the user signs in with.
+      await unlock([...targets, ...(await findIdentifiersOf(targets))]);
     },
   }),
 ];
