@@ -159,6 +159,51 @@ describe('a search', () => {
     }),
   );
 
-  test('by a broken regular expression is refused', () =>
-    expectError(api('GET', '/users?search=(&mode=posix'), 422, 'entity.invalid_input'));
+  test.each([
+    ['(', 'posix'],
+    ['a{2,1}', 'posix'],
+    ['[z-a]', 'posix'],
+    ['a(', 'similar_to'],
+    ['a\\', 'like'],
+  ])('for %j, which is no pattern of mode %s, is refused', (pattern, mode) =>
+    expectError(
+      api('GET', `/users?search=${encodeURIComponent(pattern)}&mode=${mode}&isCaseSensitive=true`),
+      400,
+      'request.invalid_input',
+      { details: expect.stringContaining('does not understand') },
+    ),
+  );
+
+  test.each(['/users', '/roles', '/applications'])('of %s knows all modes', async (list) => {
+    for (const mode of ['exact', 'like', 'similar_to', 'posix']) {
+      const query = `search=${uniqueName('nobody')}&search.name=a&mode.name=exact&mode=${mode}`;
+      const answer = await api('GET', `${list}?page=1&isCaseSensitive=true&joint=and&${query}`);
+      expect(answer).toMatchObject({ status: 200, body: [] });
+    }
+  });
+
+  test.each([
+    ['nested without end', '(a+)+$'],
+    ['going back and forth', '(.*a){25}b'],
+    ['of many ways', '(a|b)*a(a|b){16}$'],
+    ['bounds multiplied', '(((a{1,9}){1,9}){1,9}){1,9}'],
+    ['a bound as large as they come', '(a{1,255}){1,255}'],
+    ['a reference back', '^(.*)\\1$'],
+    ['long', 'x*'.repeat(500)],
+    ['deep', '('.repeat(5_000) + ')'.repeat(5_000)],
+    ['almost too large', '(x*y?){140}'],
+  ])('by a regular expression %s ends, and others are answered', async (_what, pattern) => {
+    const bomb = api('GET', `/users?search=${encodeURIComponent(pattern)}&mode=posix`);
+    const others = await Promise.all(
+      Array.from({ length: 5 }, () => api('GET', '/roles?page_size=1')),
+    );
+    expect(others.map(({ status }) => status)).toEqual(Array<number>(5).fill(200));
+    const { status, body } = await bomb;
+    if (status !== 200) {
+      expect({ status, body }).toMatchObject({
+        status: 400,
+        body: { code: 'request.invalid_input', details: expect.stringMatching(/\w/) },
+      });
+    }
+  });
 });
