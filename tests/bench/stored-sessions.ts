@@ -36,6 +36,8 @@ export async function storeSessions(
      SELECT uid FROM made`,
     [userId, clientId, count],
   );
+  // The planner does not know yet that these are many, and would read all of them for each.
+  await client.query('ANALYZE "oidc_records"');
   await client.end();
   return rows.map(({ uid }) => uid);
 }
