@@ -4,12 +4,12 @@ import { settingsOf } from './clients';
 import { grantWhatIsMissing, refusedConsent } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { readExtraParams } from './extra-params';
-import { hintedSubject } from './hinted-subject';
 import { consentPageUrl, loginPageUrl } from './page-urls';
+import { requestChecks } from './request-checks';
 
 /** When a person is asked to sign in, and when to consent: the library's own checks, and ours of who may go on. */
 export const policy = interactionPolicy.base();
-policy.get('login')?.checks.add(hintedSubject);
+for (const check of requestChecks) policy.get('login')?.checks.add(check);
 policy.get('consent')?.checks.add(accessCheck, 0);
 
 /** The page that a prompt leads to, and what has to be prepared for it. */

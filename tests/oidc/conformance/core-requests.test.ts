@@ -128,6 +128,11 @@ describe('§3.1.2.1, §3.1.2.3: prompt and max_age', () => {
     }
   });
 
+  test('prompt=none for a client that the End-User has not used yet is consent_required', async () => {
+    const { error } = await ask({ prompt: 'none' }, browser, await createApplication(server));
+    expect(error).toBe('consent_required');
+  });
+
   test('prompt=none with an authentication older than max_age is login_required', async () => {
     await expect
       .poll(async () => (await ask({ prompt: 'none', max_age: '1' })).error, { timeout: 10_000 })

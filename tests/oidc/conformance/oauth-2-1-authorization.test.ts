@@ -226,7 +226,15 @@ describe('§4.1.2.1: errors', () => {
     },
   );
 
-  test('an unknown scope is dropped and not an error; the token endpoint says what is left (§1.4.1)', async () => {
+  test.each(['', 'frobnicate', 'offline_access'])(
+    'a scope that leaves nothing to grant (%j) is invalid_scope at once, before anybody signs in (§1.4.1)',
+    async (scope) => {
+      const { url } = await authorize(server, application, { scope, params: { nonce: undefined } });
+      expect(new URL(url).searchParams.get('error')).toBe('invalid_scope');
+    },
+  );
+
+  test('an unknown scope beside a known one is dropped and not an error; the token endpoint says what is left (§1.4.1)', async () => {
     const { flow, code } = await authorizeAgain(server, application, browser, {
       scope: 'openid frobnicate',
     });
