@@ -43,11 +43,24 @@ function fieldOf(key: string, fields: readonly string[]): string {
 }
 
 /**
+ * The parameters as `search_params[search]=…` means them: generated clients write them so, because
+ * the OpenAPI document calls all of them together one parameter.
+ */
+function unwrapped(query: URLSearchParams): URLSearchParams {
+  const unwrap = (key: string) => /^search_params\[([\w.]+)\]$/.exec(key)?.[1] ?? key;
+  return new URLSearchParams([...query].map(([key, value]) => [unwrap(key), value]));
+}
+
+/**
  * Reads the search parameters of a list.
  *
  * @throws AppError `request.invalid_input` with the reason in `details`
  */
-export function readSearch(query: URLSearchParams, fields: readonly string[]): Search | undefined {
+export function readSearch(
+  parameters: URLSearchParams,
+  fields: readonly string[],
+): Search | undefined {
+  const query = unwrapped(parameters);
   const isCaseSensitive = readFlag(query, 'isCaseSensitive');
   const joint = query.get('joint') ?? query.get('jointMode') ?? 'or';
   if (joint !== 'or' && joint !== 'and') refuse('joint: must be or, and.');

@@ -45,8 +45,8 @@ export const differences: Difference[] = [
     reason: 'no password policy applies here, so that none can refuse',
   },
   {
-    operation: /^GET \/api\/experience\/interaction$/,
-    line: /^answer 200 \.(mfa|profile|verificationRecords)/,
+    operation: /^GET \/api\/(experience\/interaction|users\/\{userId\}\/sessions.*)$/,
+    line: /^answer 200 \.(mfa|profile|((sessions\[\]\.)?lastSubmission\.)?verificationRecords)/,
     reason: 'parts of factors, connectors and profile fields, which come with them',
   },
   {
