@@ -8,6 +8,7 @@ import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import type { Caller } from '@/lib/http/route';
 import { loadProviderKeys, type SigningKey } from '@/lib/oidc/keys';
+import { findUserById } from '@/lib/users/store';
 
 /** The keys that this Genkan signs with, and the tokens found good under exactly these keys. */
 type Verifier = {
@@ -77,6 +78,17 @@ async function claimsOf(token: string): Promise<JWTPayload> {
 }
 
 /**
+ * Whether the client and, if it speaks for one, the user are still there: a token outlives both,
+ * and the user's suspension.
+ */
+async function isStillWelcome(sub: string, clientId: unknown): Promise<boolean> {
+  if (typeof clientId !== 'string' || !(await findApplication(clientId))) return false;
+  if (sub === clientId) return true;
+  const user = await findUserById(sub);
+  return user !== undefined && !user.isSuspended;
+}
+
+/**
  * Finds out who calls the Management API: the bearer of an access token for it with scope `all`.
  *
  * @throws AppError `auth.*`
@@ -84,10 +96,7 @@ async function claimsOf(token: string): Promise<JWTPayload> {
 export async function authorizeManagement(request: Request): Promise<Caller> {
   const { sub, client_id: clientId, scope } = await claimsOf(bearerToken(request));
   if (!sub) throw new AppError('auth.jwt_sub_missing');
-  // A token outlives the application that was given it, but is of no use to it here any more.
-  if (typeof clientId !== 'string' || !(await findApplication(clientId))) {
-    throw new AppError('auth.unauthorized');
-  }
+  if (!(await isStillWelcome(sub, clientId))) throw new AppError('auth.unauthorized');
   const scopes = new Set(typeof scope === 'string' ? scope.split(' ') : []);
   if (!scopes.has(wire.management.scope)) throw new AppError('auth.forbidden');
   return { type: sub === clientId ? 'app' : 'user', id: sub, scopes };

@@ -9,6 +9,11 @@ vi.mock('@/lib/oidc/keys', () => ({ loadProviderKeys: async () => current }));
 vi.mock('@/lib/applications/store', () => ({
   findApplication: async (id: string) => (id === 'machine' ? { id } : undefined),
 }));
+const people: Record<string, { isSuspended: boolean }> = {
+  ann: { isSuspended: false },
+  bob: { isSuspended: true },
+};
+vi.mock('@/lib/users/store', () => ({ findUserById: async (id: string) => people[id] }));
 
 async function newKey(): Promise<JWK> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
@@ -78,6 +83,22 @@ describe('the caller of the Management API', () => {
   test.each(['deleted', undefined])('is refused as client %s', async (client_id) => {
     const noClient = { code: 'auth.unauthorized', status: 401 };
     await expect(authorize(await token({ client_id }))).rejects.toMatchObject(noClient);
+  });
+
+  test.each([
+    ['is suspended', 'bob'],
+    ['is deleted', 'carol'],
+  ])('is refused as a user who %s', async (_what, sub) => {
+    const refused = { code: 'auth.unauthorized', status: 401 };
+    await expect(authorize(await token({ sub }))).rejects.toMatchObject(refused);
+  });
+
+  test('is refused with a signature made with the public key as a shared secret', async () => {
+    const { d: _private, ...publicKey } = key;
+    const forged = await new SignJWT({ ...good, exp: nowSeconds() + 60 })
+      .setProtectedHeader({ alg: 'HS256', kid: key.kid ?? '', typ: 'at+jwt' })
+      .sign(new TextEncoder().encode(JSON.stringify(publicKey)));
+    await expect(authorize(forged)).rejects.toMatchObject({ code: 'auth.unauthorized' });
   });
 
   test('is refused once a token that was good has expired', async () => {

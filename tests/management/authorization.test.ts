@@ -1,9 +1,11 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { authorize, exchangeCode, obtainTokens, resume, signIn } from '../support/flow';
 import {
   createApplication,
   createResource,
+  createUser,
   management,
   managementToken,
 } from '../support/management';
@@ -123,6 +125,29 @@ describe('the Management API refuses', () => {
     await management(sharedServer(), 'DELETE', `/applications/${machine.id}`);
     const { status, body } = await ask(bearer(token));
     expect({ status, code: body.code }).toEqual({ status: 401, code: 'auth.unauthorized' });
+  });
+
+  test('what a user holds who signed in to an app: neither token was made for it', async () => {
+    const server = sharedServer();
+    const [application, user] = await Promise.all([createApplication(server), createUser(server)]);
+    const { tokens } = await obtainTokens(server, application, user);
+    for (const token of [tokens.access_token, tokens.id_token ?? '']) {
+      const { status, body } = await ask(bearer(token));
+      expect({ status, code: body.code }).toEqual({ status: 401, code: 'auth.unauthorized' });
+    }
+  });
+
+  test('a user without the role, whose token for it has no scope', async () => {
+    const server = sharedServer();
+    const [application, user] = await Promise.all([createApplication(server), createUser(server)]);
+    const flow = await authorize(server, application, {
+      scope: 'openid all',
+      params: { resource: managementApi },
+    });
+    const code = (await resume(flow, await signIn(flow, user))).get('code') ?? '';
+    const { body: tokens } = await exchangeCode(flow, code, { resource: managementApi });
+    const { status, body } = await ask(bearer(tokens.access_token));
+    expect({ status, code: body.code }).toEqual({ status: 403, code: 'auth.forbidden' });
   });
 
   test('before it looks at the body', async () => {
