@@ -1,7 +1,6 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { authorize, obtainTokens } from '../support/flow';
-import type { GenkanInfo } from '../support/genkan';
 import {
   type Answer,
   createApplication,
@@ -9,41 +8,19 @@ import {
   forgetManagementToken,
   type JsonObject,
   management,
-  managementToken,
 } from '../support/management';
+import {
+  cookieKeys,
+  document,
+  type Key,
+  kidOf,
+  listedKeys,
+  privateKeys,
+  publishedKeys,
+  rotate,
+} from '../support/oidc-keys';
 import { sharedServer, startServer } from '../support/server';
 
-type Key = {
-  id: string;
-  createdAt: number;
-  signingKeyAlgorithm?: string;
-  status?: string;
-  effectiveAt?: number;
-};
-
-const privateKeys = '/configs/oidc/private-keys';
-const cookieKeys = '/configs/oidc/cookie-keys';
-
-async function keys(server: GenkanInfo, path = privateKeys): Promise<Key[]> {
-  return (await management<Key[]>(server, 'GET', path)).body;
-}
-
-async function rotate(server: GenkanInfo, path = privateKeys, body: JsonObject = {}) {
-  const answer = await management<Key[]>(server, 'POST', `${path}/rotate`, body);
-  expect(answer).toMatchObject({ status: 200 });
-  return answer.body;
-}
-
-async function document<T>(server: GenkanInfo, path: string): Promise<T> {
-  return (await (await fetch(`${server.baseUrl}/oidc${path}`)).json()) as T;
-}
-
-async function publishedKeys(server: GenkanInfo) {
-  const { keys: published } = await document<{ keys: JsonObject[] }>(server, '/jwks');
-  return published;
-}
-
-const kidOf = (token = '') => decodeProtectedHeader(token).kid;
 const errorOf = ({ status, body }: Answer<unknown>) => [status, (body as JsonObject).code];
 
 async function ownServer() {
@@ -53,7 +30,7 @@ async function ownServer() {
 describe('the list of keys', () => {
   test('shows the first signing key and cookie key, never their values', async () => {
     const server = await ownServer();
-    const [signing] = await keys(server);
+    const [signing] = await listedKeys(server);
     expect(signing).toEqual({
       id: expect.any(String),
       createdAt: expect.any(Number),
@@ -61,7 +38,7 @@ describe('the list of keys', () => {
       status: 'Current',
     });
     expect(new Date((signing?.createdAt ?? 0) * 1000).getFullYear()).toBeGreaterThan(2000);
-    expect(await keys(server, cookieKeys)).toEqual([
+    expect(await listedKeys(server, cookieKeys)).toEqual([
       { id: expect.any(String), createdAt: expect.any(Number) },
     ]);
   });
@@ -95,7 +72,7 @@ describe('the list of keys', () => {
 describe('rotating the signing key', () => {
   test('signs with the new key at once, and the old one stays good until it is deleted', async () => {
     const server = await ownServer();
-    const [first] = await keys(server);
+    const [first] = await listedKeys(server);
     // The token that the calls below are made with is signed by the first key.
     expect(errorOf(await management(server, 'DELETE', `${privateKeys}/${first?.id}`))).toEqual([
       422,
@@ -106,7 +83,7 @@ describe('rotating the signing key', () => {
       { status: 'Current', signingKeyAlgorithm: 'EC' },
       { status: 'Previous', id: first?.id },
     ]);
-    expect(rotated).toEqual(await keys(server));
+    expect(rotated).toEqual(await listedKeys(server));
     const [current] = rotated;
     expect((await publishedKeys(server)).map(({ kid }) => kid)).toEqual([current?.id, first?.id]);
     const application = await createApplication(server);
@@ -119,7 +96,7 @@ describe('rotating the signing key', () => {
       'oidc.only_previous_key_can_be_deleted',
     ]);
     expect(errorOf(await remove('unknown'))).toEqual([404, 'oidc.key_not_found']);
-    const [cookieKey] = await keys(server, cookieKeys);
+    const [cookieKey] = await listedKeys(server, cookieKeys);
     expect(errorOf(await remove(cookieKey?.id))).toEqual([404, 'oidc.key_not_found']);
     expect((await remove(first?.id)).status).toBe(204);
     expect((await publishedKeys(server)).map(({ kid }) => kid)).toEqual([current?.id]);
@@ -176,7 +153,7 @@ describe('rotating the signing key', () => {
     const server = await ownServer();
     const application = await createApplication(server);
     const user = await createUser(server);
-    const [first] = await keys(server);
+    const [first] = await listedKeys(server);
     const [staged] = await rotate(server, privateKeys, { rotationGracePeriod: 3600 });
     expect(staged).toMatchObject({ status: 'Next', signingKeyAlgorithm: 'EC' });
     expect((staged?.effectiveAt ?? 0) - (staged?.createdAt ?? 0)).toBeGreaterThanOrEqual(3599);
@@ -200,7 +177,7 @@ describe('rotating the signing key', () => {
     const signsWith = async () =>
       kidOf((await obtainTokens(server, application, user)).tokens.id_token);
     await expect.poll(signsWith, { timeout: 10_000 }).toBe(next?.id);
-    expect(await keys(server)).toMatchObject([
+    expect(await listedKeys(server)).toMatchObject([
       { id: next?.id, status: 'Current' },
       { id: first?.id, status: 'Previous' },
     ]);
@@ -213,7 +190,7 @@ describe('rotating the signing key', () => {
     forgetManagementToken(server);
     await Promise.all([rotate(server), rotate(server, privateKeys, { rotationGracePeriod: 60 })]);
     forgetManagementToken(server);
-    const statuses = (await keys(server)).map(({ status }) => status);
+    const statuses = (await listedKeys(server)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 'Current')).toHaveLength(1);
     expect(statuses.filter((status) => status === 'Previous')).toHaveLength(1);
     expect(statuses.length).toBeLessThanOrEqual(3);
@@ -262,50 +239,6 @@ describe('rotating the signing key', () => {
   });
 });
 
-describe.runIf(sharedServer().databaseUrl)('on two nodes', () => {
-  async function twoNodes() {
-    const first = await startServer();
-    const { databaseUrl = '', baseUrl, client } = first.info;
-    const second = await startServer({
-      env: {
-        DATABASE_URL: databaseUrl,
-        SECRET_KEY: first.environment.SECRET_KEY ?? '',
-        ENDPOINT: baseUrl,
-      },
-    });
-    return [first.info, { ...second.info, client }] as const;
-  }
-
-  /** Which key a node signs with. */
-  async function signsWith(node: GenkanInfo) {
-    forgetManagementToken(node);
-    return kidOf(await managementToken(node));
-  }
-
-  test('a rotation is seen by both at once, and the other’s tokens are good', async () => {
-    const [first, second] = await twoNodes();
-    const before = await signsWith(second);
-    const [current] = await rotate(first);
-    expect((await publishedKeys(second)).map(({ kid }) => kid)).toEqual([current?.id, before]);
-    expect(await signsWith(second)).toBe(current?.id);
-    expect(await keys(second)).toEqual(await keys(first));
-    await management(first, 'DELETE', `${privateKeys}/${before}`);
-    expect((await publishedKeys(second)).map(({ kid }) => kid)).toEqual([current?.id]);
-  });
-
-  test('a key with grace is published by both, and both sign with it when it is time', async () => {
-    const [first, second] = await twoNodes();
-    const before = await signsWith(second);
-    const [next] = await rotate(first, privateKeys, { rotationGracePeriod: 4 });
-    expect((await publishedKeys(second)).map(({ kid }) => kid)).toEqual([before, next?.id]);
-    expect(await signsWith(second)).toBe(before);
-    for (const node of [second, first]) {
-      await expect.poll(() => signsWith(node), { timeout: 15_000 }).toBe(next?.id);
-    }
-    expect((await keys(first)).map(({ status }) => status)).toEqual(['Current', 'Previous']);
-  });
-});
-
 describe('rotating the cookie key', () => {
   test('keeps the newest two: what the one before signed is still good', async () => {
     const server = await ownServer();
@@ -313,9 +246,12 @@ describe('rotating the cookie key', () => {
     const { flow } = await obtainTokens(server, application, await createUser(server));
     const { browser } = flow;
     const cookies = ['_session', '_session.sig'].map((name) => [name, browser.cookie(name)]);
-    const [first] = await keys(server, cookieKeys);
+    const [first] = await listedKeys(server, cookieKeys);
     const [second] = await rotate(server, cookieKeys);
-    expect((await keys(server, cookieKeys)).map(({ id }) => id)).toEqual([second?.id, first?.id]);
+    expect((await listedKeys(server, cookieKeys)).map(({ id }) => id)).toEqual([
+      second?.id,
+      first?.id,
+    ]);
     const again = await authorize(server, application, { browser });
     expect(new URL(again.url).searchParams.get('code')).toBeTruthy();
 
