@@ -85,10 +85,8 @@ async function insert(session: Session, table: Table, rows: string[]): Promise<v
   }
 }
 
-async function load(session: Session, { reader, version, key, reseal }: Source) {
-  const tables = await listTables(session);
-  await assertEmpty(session, tables, version);
-  await emptyTables(session, tables);
+/** @returns how many rows were read */
+async function fill(session: Session, tables: Table[], { reader, key, reseal }: Source) {
   const missing = new Map(tables.map((table) => [table.name, table]));
   let total = 0;
   for await (const { table: name, columns, rows, data } of reader.tables(key)) {
@@ -109,6 +107,14 @@ async function load(session: Session, { reader, version, key, reseal }: Source) 
     }
   }
   if (missing.size > 0) throw new Error(`The file lacks the tables ${[...missing.keys()]}.`);
+  return total;
+}
+
+async function replaceAll(session: Session, source: Source): Promise<number> {
+  const tables = await listTables(session);
+  await assertEmpty(session, tables, source.version);
+  await emptyTables(session, tables);
+  const total = await fill(session, tables, source);
   await announceChangeOfEverything(session);
   return total;
 }
@@ -136,7 +142,7 @@ export const importData: Command = {
     await openMigratedDatabase(version);
     const rows = await withLock('boot', () =>
       withSession((session) =>
-        inTransaction(session, 'READ COMMITTED', () => load(session, source)),
+        inTransaction(session, 'READ COMMITTED', () => replaceAll(session, source)),
       ),
     );
     await withLock('boot', () => migrate());

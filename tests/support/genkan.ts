@@ -27,6 +27,10 @@ export type GenkanOptions = {
   postgresqlUrl?: string | undefined;
   /** Added to the server's environment, over what the helper sets itself. */
   env?: Record<string, string>;
+  /** Another node: it gets that one's database and settings, but for the port. */
+  beside?: Genkan | undefined;
+  /** The checkout whose build is run; this one by default. */
+  root?: string | undefined;
   /** False: the caller expects that the server does not come up. */
   waitUntilReady?: boolean;
 };
@@ -43,12 +47,15 @@ export class Genkan {
   private constructor(
     readonly info: GenkanInfo,
     readonly environment: NodeJS.ProcessEnv,
+    readonly root: string,
   ) {}
 
   /** Builds if needed, makes an empty database, starts the server on it and waits for it. */
   static async start(options: GenkanOptions): Promise<Genkan> {
-    await build();
+    const folder = options.root ?? root;
+    if (folder === root) await build();
     const port = await freePort();
+    if (options.beside) return Genkan.#startBeside(options.beside, port, options);
     const { postgresqlUrl } = options;
     const isExternal = options.database === 'postgresql';
     if (isExternal && !postgresqlUrl) throw new Error('postgresqlUrl is needed for PostgreSQL.');
@@ -62,33 +69,48 @@ export class Genkan {
       client: { id: 'test-machine', secret: randomBytes(24).toString('base64url') },
       administrator: { username: 'administrator', password: randomBytes(12).toString('base64url') },
     };
-    const genkan = new Genkan(info, {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      GENKAN_DIST_DIR: distDir,
-      PORT: String(port),
-      DATA_DIR: info.dataDir,
-      SECRET_KEY: randomBytes(32).toString('base64'),
-      BOOTSTRAP_ADMIN_CLIENT_ID: info.client.id,
-      BOOTSTRAP_ADMIN_CLIENT_SECRET: info.client.secret,
-      BOOTSTRAP_ADMIN_USERNAME: info.administrator.username,
-      BOOTSTRAP_ADMIN_PASSWORD: info.administrator.password,
-      LOG_LEVEL: 'warn',
-      STRICT_CONTRACTS: '1',
-      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-      ...options.env,
-    });
-    genkan.launch();
-    if (options.waitUntilReady ?? true) await genkan.ready();
-    return genkan;
+    const genkan = new Genkan(
+      info,
+      {
+        PATH: process.env.PATH ?? '',
+        HOME: process.env.HOME ?? '',
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        GENKAN_DIST_DIR: distDir,
+        PORT: String(port),
+        DATA_DIR: info.dataDir,
+        SECRET_KEY: randomBytes(32).toString('base64'),
+        BOOTSTRAP_ADMIN_CLIENT_ID: info.client.id,
+        BOOTSTRAP_ADMIN_CLIENT_SECRET: info.client.secret,
+        BOOTSTRAP_ADMIN_USERNAME: info.administrator.username,
+        BOOTSTRAP_ADMIN_PASSWORD: info.administrator.password,
+        LOG_LEVEL: 'warn',
+        STRICT_CONTRACTS: '1',
+        ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+        ...options.env,
+      },
+      folder,
+    );
+    return genkan.#begin(options);
+  }
+
+  static #startBeside(first: Genkan, port: number, options: GenkanOptions): Promise<Genkan> {
+    const { databaseUrl: _, ...shared } = first.info;
+    const info = { ...shared, baseUrl: `http://localhost:${port}` };
+    const environment = { ...first.environment, PORT: String(port), ...options.env };
+    return new Genkan(info, environment, options.root ?? root).#begin(options);
+  }
+
+  async #begin({ waitUntilReady = true }: GenkanOptions): Promise<Genkan> {
+    this.launch();
+    if (waitUntilReady) await this.ready();
+    return this;
   }
 
   /** Starts the process, again after it has ended, on the same port and data. */
   launch(env: Record<string, string> = {}): void {
     const child = spawn(process.execPath, ['lib/boot/start.mjs'], {
-      cwd: root,
+      cwd: this.root,
       env: { ...this.environment, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

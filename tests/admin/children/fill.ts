@@ -1,0 +1,57 @@
+// Puts 10 000 users and, into every table that has none, a row made from what the table demands.
+import { closeDatabase, openDatabase } from '@/lib/db/open';
+import { type Session, withSession } from '@/lib/db/session';
+import { countRows, listTables, type Table } from '@/lib/db/tables';
+
+type Column = { name: string; type: string; label: string | null; source: string | null };
+
+/** The columns that need a value, with the first label of an enum and where a foreign key points. */
+async function demands(session: Session, table: Table): Promise<Column[]> {
+  const { rows } = await session.query<Column>(
+    `SELECT a.attname AS "name", format_type(a.atttypid, NULL) AS "type",
+       (SELECT e.enumlabel FROM pg_enum e WHERE e.enumtypid = a.atttypid ORDER BY e.enumsortorder LIMIT 1) AS "label",
+       (SELECT format('(SELECT %I FROM %I LIMIT 1)', r.attname, t.relname) FROM pg_constraint f
+         JOIN pg_class t ON t.oid = f.confrelid
+         JOIN pg_attribute r ON r.attrelid = t.oid
+           AND r.attnum = f.confkey[array_position(f.conkey, a.attnum)]
+         WHERE f.contype = 'f' AND f.conrelid = a.attrelid AND a.attnum = ANY(f.conkey)) AS "source"
+     FROM pg_attribute a
+     WHERE a.attrelid = format('%I', $1::text)::regclass AND a.attnum > 0 AND NOT a.attisdropped
+       AND a.attnotnull AND NOT a.atthasdef`,
+    [table.name],
+  );
+  return rows;
+}
+
+function valueFor({ name, type, label, source }: Column): string {
+  if (source) return source;
+  if (label) return `'${label}'`;
+  if (type.startsWith('timestamp'))
+    return type.endsWith('[]') ? 'ARRAY[now()]' : "now() + interval '1 day'";
+  if (type === 'jsonb')
+    return `'{"text": "玄関\u2028\\n", "number": 12345678901234567890.5, "nothing": null}'`;
+  if (type === 'boolean') return 'true';
+  if (type.endsWith('[]')) return "'{}'";
+  return type === 'text' ? `'some ${name}'` : '1';
+}
+
+await openDatabase();
+await withSession(async (session) => {
+  await session.query(`
+    INSERT INTO "users" ("id", "username", "usernameKey", "name", "customData")
+    SELECT 'filled' || n, 'filled_' || n, 'filled_' || n, 'Anna 安奈 ' || n, jsonb_build_object('n', n)
+    FROM generate_series(1, 10000) AS n`);
+  // A JSON null is not a missing value.
+  await session.query(`INSERT INTO "settings" ("key", "value") VALUES ('nothing', 'null')`);
+  for (const table of await listTables(session)) {
+    if ((await countRows(session, table)) > 0) continue;
+    const columns = await demands(session, table);
+    const names = columns.map(({ name }) => `"${name}"`).join(', ');
+    await session.query(
+      `INSERT INTO "${table.name}" (${names}) VALUES (${columns.map(valueFor).join(', ')})`,
+    );
+  }
+});
+process.stdout.write('filled\n');
+await closeDatabase();
+process.exit(0);
