@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readMigrations } from '@/lib/db/migration-files';
 import { admin, runScript } from '../support/admin';
+import { Browser } from '../support/browser';
 import { authorize, obtainTokens, requestTokens } from '../support/flow';
 import { Genkan } from '../support/genkan';
 import {
@@ -28,6 +29,7 @@ const source = await Genkan.start({ database: 'embedded' });
 const databases: string[] = [];
 let web: Application;
 let user: TestUser;
+let sessionCookies: [string, string][];
 let before: Awaited<ReturnType<typeof obtainTokens>>;
 
 afterAll(async () => {
@@ -43,6 +45,10 @@ beforeAll(async () => {
     scope: 'openid offline_access',
     params: { prompt: 'consent' },
   });
+  sessionCookies = ['_session', '_session.sig'].map((name) => [
+    name,
+    before.flow.browser.cookie(name) ?? '',
+  ]);
   await source.kill('SIGTERM');
   const filled = await runScript('tests/admin/children/fill.ts', source.environment);
   expect(filled).toEqual({ code: 0, output: 'filled\n', errors: '' });
@@ -80,10 +86,17 @@ async function importError(file: string, ...options: string[]): Promise<string> 
   return errors;
 }
 
+/** The browser as it was at the export: each copy of the data gives its session another id. */
+function browserThen(): Browser {
+  const browser = new Browser();
+  for (const [name, value] of sessionCookies) browser.setCookie(source.info.baseUrl, name, value);
+  return browser;
+}
+
 async function stillWorks(env: Record<string, string>): Promise<void> {
   source.launch(env);
   await source.ready();
-  const session = await authorize(source.info, web, { browser: before.flow.browser });
+  const session = await authorize(source.info, web, { browser: browserThen() });
   expect(new URL(session.url).searchParams.get('code')).toBeTruthy();
   const refreshed = await requestTokens(source.info, web, {
     grant_type: 'refresh_token',
