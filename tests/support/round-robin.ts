@@ -26,7 +26,9 @@ export class RoundRobin {
     for await (const chunk of from) chunks.push(chunk);
     this.#turn += 1;
     const turn = this.#turn;
-    const order = this.targets.map((_, index) => this.targets[(turn + index) % this.targets.length]);
+    const order = this.targets.map(
+      (_, index) => this.targets[(turn + index) % this.targets.length],
+    );
     this.#try(order as number[], from, Buffer.concat(chunks), to);
   }
 
