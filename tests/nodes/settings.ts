@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { authorize, obtainTokens, requestTokens } from '../support/flow';
+import type { GenkanInfo } from '../support/genkan';
+import {
+  createApplication,
+  createResource,
+  createRole,
+  createUser,
+  management,
+} from '../support/management';
+import type { Nodes } from '../support/nodes';
+
+const rounds = Array.from({ length: 6 }, (_, round) => round);
+
+/** What is changed on one node is so on the other for the request after the answer: no test waits. */
+export function settingsAreShared({ both, each }: Nodes): void {
+  /** Does it again and again, from one to the other and back: once may be luck. */
+  async function bothWays(
+    work: (writer: GenkanInfo, reader: GenkanInfo, round: number) => Promise<void>,
+  ): Promise<void> {
+    for (const round of rounds) {
+      const [writer, reader] = round % 2 ? each : ([each[1], each[0]] as const);
+      await work(writer, reader, round);
+    }
+  }
+
+  async function change(...call: Parameters<typeof management>) {
+    const { status, body } = await management(...call);
+    expect(status, JSON.stringify(body)).toBeLessThan(300);
+    return body;
+  }
+
+  describe('what is changed on one node is so on the other at once', () => {
+    test('the sign-in experience', () =>
+      bothWays(async (writer, reader, round) => {
+        await fetch(`${reader.baseUrl}/api/.well-known/sign-in-exp`);
+        const termsOfUseUrl = `https://example.com/terms/${round}`;
+        await change(writer, 'PATCH', '/sign-in-exp', { termsOfUseUrl });
+        const response = await fetch(`${reader.baseUrl}/api/.well-known/sign-in-exp`);
+        expect(await response.json()).toMatchObject({ termsOfUseUrl });
+      }));
+
+    test('redirect URIs, and whether there is the application at all', async () => {
+      const application = await createApplication(each[0]);
+      await bothWays(async (writer, reader, round) => {
+        const redirectUri = `http://localhost:9/callback/${round}`;
+        const refused = await authorize(reader, { ...application, redirectUri });
+        expect(refused.response.status).toBe(400);
+        await change(writer, 'PATCH', `/applications/${application.id}`, {
+          oidcClientMetadata: { redirectUris: [redirectUri], postLogoutRedirectUris: [] },
+        });
+        const { response } = await authorize(reader, { ...application, redirectUri });
+        expect(response.status).toBe(200);
+      });
+      await change(each[0], 'DELETE', `/applications/${application.id}`);
+      expect((await authorize(each[1], application)).response.status).toBe(400);
+    });
+
+    test('secrets of an application', async () => {
+      const machine = await createApplication(each[0], { type: 'MachineToMachine' });
+      await bothWays(async (writer, reader, round) => {
+        const secrets = `/applications/${machine.id}/secrets`;
+        const { value } = await change(writer, 'POST', secrets, { name: `key ${round}` });
+        const client = { id: machine.id, secret: String(value) };
+        const ask = () => requestTokens(reader, client, { grant_type: 'client_credentials' });
+        expect((await ask()).body.error).not.toBe('invalid_client');
+        await change(writer, 'DELETE', `${secrets}/key%20${round}`);
+        expect(await ask()).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+      });
+    });
+
+    test('claims of ID tokens', () =>
+      bothWays(async (writer, reader, round) => {
+        const enabledExtendedClaims = round % 4 < 2 ? ['custom_data'] : ['roles'];
+        await change(writer, 'PUT', '/configs/id-token', { enabledExtendedClaims });
+        const read = await management(reader, 'GET', '/configs/id-token');
+        expect(read.body).toEqual({ enabledExtendedClaims });
+      }));
+
+    test('the lifetime of sessions', () =>
+      bothWays(async (writer, reader, round) => {
+        const ttl = 86_400 + round;
+        await change(writer, 'PATCH', '/configs/oidc/session', { ttl });
+        const read = await management(reader, 'GET', '/configs/oidc/session');
+        expect(read.body).toMatchObject({ ttl });
+      }));
+
+    test('scopes of a role', async () => {
+      const api = await createResource(each[0], ['read']);
+      const scopeId = api.scopeIds.read ?? '';
+      const role = await createRole(each[0], 'MachineToMachine');
+      const machine = await createApplication(each[0], { type: 'MachineToMachine' });
+      const holders = { applicationIds: [machine.id] };
+      await change(each[0], 'POST', `/roles/${role.id}/applications`, holders);
+      await bothWays(async (writer, reader) => {
+        const scopes = async () => {
+          const params = { resource: api.indicator, scope: 'read' };
+          const grant = { grant_type: 'client_credentials', ...params };
+          return (await requestTokens(reader, machine, grant)).body.scope ?? '';
+        };
+        expect(await scopes()).toBe('');
+        await change(writer, 'POST', `/roles/${role.id}/scopes`, { scopeIds: [scopeId] });
+        expect(await scopes()).toBe('read');
+        await change(writer, 'DELETE', `/roles/${role.id}/scopes/${scopeId}`);
+      });
+    });
+
+    test('signing keys: a rotated one is published, and what it signs is known', () =>
+      bothWays(async (writer, reader) => {
+        const path = '/configs/oidc/private-keys/rotate';
+        const rotated = (await change(writer, 'POST', path, {})) as unknown as { id: string }[];
+        const jwks = await fetch(`${reader.baseUrl}/oidc/jwks`);
+        const { keys } = (await jwks.json()) as { keys: { kid: string }[] };
+        expect(keys.map(({ kid }) => kid)).toContain(rotated[0]?.id);
+        const user = await createUser(writer);
+        const { tokens } = await obtainTokens(both, await createApplication(writer), user);
+        const userinfo = await fetch(`${writer.baseUrl}/oidc/me`, {
+          headers: { authorization: `Bearer ${tokens.access_token}` },
+        });
+        expect(userinfo.status).toBe(200);
+      }));
+  });
+}
