@@ -279,9 +279,14 @@ describe('§2.3: registered redirect URIs', () => {
     'about:blank',
     'https://*/callback',
     'https://*.com/callback',
+    'https://app.example.com/callback#fragment',
   ])('%s cannot be registered', async (redirectUri) => {
     const { status } = await register(redirectUri);
     expect([400, 422]).toContain(status);
+  });
+
+  test('by contract a private-use scheme without a period may be registered, where §2.3.1 would refuse it', async () => {
+    expect((await register('myapp:/callback')).status).toBe(200);
   });
 
   test('by contract http may be registered for every client, where RFC 9700 §2.6 keeps it for loopback', async () => {

@@ -2,9 +2,17 @@
  * OpenID Connect RP-Initiated Logout 1.0, as the certification suite's profile checks it. Each title
  * begins with the name of the suite's module.
  */
+import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser';
-import { authorize, authorizeAgain, exchangeCode, resume, signIn } from '../../support/flow';
+import {
+  authorize,
+  authorizeAgain,
+  exchangeCode,
+  obtainTokens,
+  resume,
+  signIn,
+} from '../../support/flow';
 import { readForm, submitForm } from '../../support/html';
 import {
   type Application,
@@ -150,6 +158,53 @@ describe('RP-Initiated Logout OP, a logout', () => {
     await authorizeAgain(server, application, browser);
     const params = { id_token_hint: idToken, post_logout_redirect_uri: goodbye };
     expect(await signOut(browser, params)).toBe(goodbye);
+  });
+
+  test('a hint that has expired is accepted (§2)', async () => {
+    const client = await createApplication(server, {
+      customClientMetadata: { idTokenTtl: 1 },
+      oidcClientMetadata: {
+        redirectUris: ['http://localhost:9/callback'],
+        postLogoutRedirectUris: [goodbye],
+      },
+    });
+    const { flow, tokens } = await obtainTokens(server, client, user);
+    const { exp = Number.NaN } = decodeJwt(tokens.id_token ?? '');
+    await expect.poll(() => Date.now() / 1000, { timeout: 10_000 }).toBeGreaterThan(exp + 0.1);
+    const params = { id_token_hint: tokens.id_token ?? '', post_logout_redirect_uri: goodbye };
+    expect(await signOut(flow.browser, params)).toBe(goodbye);
+  });
+
+  test('a query that is registered is kept beside the state (§3)', async () => {
+    const uri = `${goodbye}?from=app`;
+    const client = await createApplication(server, {
+      oidcClientMetadata: {
+        redirectUris: ['http://localhost:9/callback'],
+        postLogoutRedirectUris: [uri],
+      },
+    });
+    const { flow } = await obtainTokens(server, client, user);
+    const params = { client_id: client.id, post_logout_redirect_uri: uri, state: 'x' };
+    expect(await signOut(flow.browser, params)).toBe(`${uri}&state=x`);
+  });
+
+  test('logout_hint is no error, and ui_locales chooses the page’s language (§2)', async () => {
+    const { browser } = await signedIn();
+    const page = await ask(browser, { logout_hint: user.username, ui_locales: 'fr' });
+    expect([page.status, page.headers.get('content-language')]).toEqual([200, 'fr']);
+  });
+
+  test('by contract a hint of another End-User signs out whoever is signed in, where §2 would ask', async () => {
+    const other = await obtainTokens(server, application, await createUser(server));
+    const { browser } = await signedIn();
+    const params = {
+      id_token_hint: other.tokens.id_token ?? '',
+      post_logout_redirect_uri: goodbye,
+    };
+    expect(await signOut(browser, params)).toBe(goodbye);
+    expect(await isSignedIn(browser)).toBe(false);
+    // The other one's own session goes on.
+    expect(await isSignedIn(other.flow.browser)).toBe(true);
   });
 
   test('by contract the question is a page that answers itself, where §2 would ask without a hint', async () => {
