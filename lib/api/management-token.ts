@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
@@ -8,6 +8,7 @@ import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import type { Caller } from '@/lib/http/route';
 import { loadProviderKeys, type SigningKey } from '@/lib/oidc/keys';
+import { verificationKeys } from '@/lib/oidc/verification-keys';
 import { findUserById } from '@/lib/users/store';
 
 /** The keys that this Genkan signs with, and the tokens found good under exactly these keys. */
@@ -27,11 +28,8 @@ async function currentVerifier(): Promise<Verifier> {
   const verifiers = singleton('api.verifiers', () => new WeakMap<SigningKey[], Verifier>());
   const known = verifiers.get(signing);
   if (known) return known;
-  const publicKeys = signing.map(
-    ({ d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...key }) => key,
-  );
   const verifier = {
-    keys: createLocalJWKSet({ keys: publicKeys }),
+    keys: verificationKeys(signing),
     verified: new LRUCache<string, JWTPayload>({ max: maxVerified }),
   };
   verifiers.set(signing, verifier);

@@ -26,6 +26,12 @@ export const wire = {
     sessions: 'urn:logto:scope:sessions',
     trustedDevices: 'urn:logto:scope:trusted_devices',
   },
+  /** RFC 8693 §3, and two of this protocol's own. */
+  tokenTypes: {
+    accessToken: 'urn:ietf:params:oauth:token-type:access_token',
+    impersonation: 'urn:logto:token-type:impersonation_token',
+    personalAccessToken: 'urn:logto:token-type:personal_access_token',
+  },
   applications: {
     demo: 'demo-app',
     deviceDemo: 'device-demo-app',

@@ -49,3 +49,6 @@ export const refreshGraceSeconds = 3;
  * and two apps in one browser may be at that at the same moment.
  */
 export const retirementSeconds = 10;
+
+/** Begins the id of a grant that stands behind one exchanged token (RFC 8693), not behind a sign-in. */
+export const exchangeGrantPrefix = 'exchange-';

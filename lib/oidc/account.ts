@@ -1,19 +1,16 @@
-import { errors, type FindAccount } from 'oidc-provider';
+import type { FindAccount } from 'oidc-provider';
 import { findUserById } from '@/lib/users/store';
 import { assertAccess } from './access-control';
 import { claimsOf } from './claims';
+import { invalidGrant } from './invalid-grant';
 import { requestState } from './request-state';
 import type { AccountRow } from './store';
-
-function refusal(description: string): errors.InvalidGrant {
-  return Object.assign(new errors.InvalidGrant(description), { error_description: description });
-}
 
 /** @throws errors.InvalidGrant for users who were deleted or suspended meanwhile. */
 export async function findActiveUser(id: string): Promise<AccountRow> {
   const user = await (requestState()?.findAccount(id) ?? findUserById(id));
-  if (!user) throw refusal('the user does not exist');
-  if (user.isSuspended) throw refusal('the user is suspended');
+  if (!user) throw invalidGrant('the user does not exist');
+  if (user.isSuspended) throw invalidGrant('the user is suspended');
   return user;
 }
 

@@ -34,7 +34,8 @@ export function internalSecret(clientId: string): string {
 }
 
 function grantTypes(type: ApplicationType, settings: CustomClientMetadata, canSignIn: boolean) {
-  const exchange = settings.allowTokenExchange ? [tokenExchangeGrant] : [];
+  // Whether it may is answered by the grant itself, with the error that the contract names.
+  const exchange = [tokenExchangeGrant];
   if (type === 'MachineToMachine') return ['client_credentials', ...exchange];
   if (settings.isDeviceFlow) return [deviceGrant, 'refresh_token', ...exchange];
   return [...(canSignIn ? ['authorization_code'] : []), 'refresh_token', ...exchange];

@@ -12,6 +12,7 @@ import type { ProviderKeys } from './keys';
 import { issuesRefreshToken, lifetimes, rotatesRefreshToken } from './lifetimes';
 import { renderLogout, renderLogoutSuccess } from './logout';
 import { interactionUrl, policy } from './prompts';
+import { requestState } from './request-state';
 import { defaultResource, getResourceServerInfo } from './resources';
 
 const scopes = [
@@ -61,6 +62,10 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
     scopes,
     claims: { ...claimsByScope, sid: null, auth_time: null, iss: null },
     conformIdTokenClaims: false,
+    extraTokenClaims: () => {
+      const actorId = requestState()?.actorId;
+      return actorId === undefined ? undefined : { act: { sub: actorId } };
+    },
     formats: {
       customizers: {
         // A person's token always says its scope, also that it has none; a machine's does not.

@@ -1,6 +1,7 @@
 import { wire } from '@/lib/config/wire';
 import { recordKey } from '@/lib/oidc-records/rules';
 import type { RecordKey, RecordModel } from '@/lib/oidc-records/schema';
+import { tokenExchangeGrant } from './clients';
 import { type CookieSigner, readSignedCookie } from './cookie-signature';
 import type { OidcRequest } from './request';
 import type { RecordQuery } from './store';
@@ -30,7 +31,13 @@ export function recordsAskedFor(request: OidcRequest, signer: CookieSigner): Rec
   if (path === '/token') {
     const grant = form?.get('grant_type');
     if (grant === 'authorization_code') return { keys: fromForm('AuthorizationCode', 'code') };
-    return { keys: grant === 'refresh_token' ? fromForm('RefreshToken', 'refresh_token') : [] };
+    if (grant === 'refresh_token') return { keys: fromForm('RefreshToken', 'refresh_token') };
+    if (grant === tokenExchangeGrant) {
+      const names = ['subject_token', 'actor_token'];
+      const keys = names.flatMap((name) => fromForm('AccessToken', name));
+      return { keys: form?.get('subject_token_type') === wire.tokenTypes.accessToken ? keys : [] };
+    }
+    return { keys: [] };
   }
   if (path.startsWith('/token/')) {
     return { keys: tokenModels.flatMap((model) => fromForm(model, 'token')) };

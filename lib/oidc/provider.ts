@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decodeProtectedHeader } from 'jose';
-import Provider, { type Client, errors } from 'oidc-provider';
+import Provider, { type Client } from 'oidc-provider';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import type { NodeAnswer } from '@/lib/http/node-bridge';
@@ -10,11 +10,14 @@ import { readSetting } from '@/lib/settings/store';
 import { tokenExchangeGrant } from './clients';
 import { providerConfiguration } from './configuration';
 import { keepInteractionsApart } from './cookies';
+import { limitGrants } from './grants/limit';
 import { loadProviderKeys, type ProviderKeys } from './keys';
 import { brandPassages } from './passage';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
 import { noteSubmission } from './submission';
+import { exchangeToken } from './token-exchange/grant';
+import { exchangeParameters } from './token-exchange/rules';
 
 /** The provider with what is worth keeping beside it. */
 export type OidcProvider = {
@@ -84,12 +87,16 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
   const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
   applyRedirectUriRules(provider);
   acceptHintsOfOlderKeys(provider, keys);
-  provider.registerGrantType(tokenExchangeGrant, () => {
-    throw new errors.UnsupportedGrantType();
-  });
+  provider.registerGrantType(
+    tokenExchangeGrant,
+    exchangeToken,
+    [...exchangeParameters],
+    'resource',
+  );
   provider.use(keepInteractionsApart as Parameters<Provider['use']>[0]);
   provider.use(noteSubmission as Parameters<Provider['use']>[0]);
   provider.use(brandPassages as Parameters<Provider['use']>[0]);
+  provider.on('authorization.success', limitGrants);
   // What the provider did not expect (the second, from around its routes) is answered by the door.
   provider.on('server_error', (_ctx, error) => reportFailure(error));
   (provider as EventEmitter).on('error', reportFailure);

@@ -14,6 +14,8 @@ export class RequestState {
   failure: unknown;
   /** Clients that the provider has logged out. */
   readonly loggedOut: LogoutNotice[] = [];
+  /** Who acts for the user that a token is issued for (RFC 8693 §4.1). */
+  actorId: string | undefined;
   readonly #accounts = new Map<string, AccountRow>();
   readonly #writes: (() => Promise<void>)[] = [];
 

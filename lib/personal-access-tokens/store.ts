@@ -24,6 +24,15 @@ export async function findPersonalAccessTokens(userId: string): Promise<Personal
   return rows.map(inClear);
 }
 
+/** Whose token it is and until when it is good, whoever shows it. */
+export async function findPersonalAccessTokenOwner(
+  value: string,
+): Promise<Pick<PersonalAccessToken, 'userId' | 'expiresAt'> | undefined> {
+  const [owner] = await db().$queryRaw<Pick<PersonalAccessToken, 'userId' | 'expiresAt'>[]>`
+    SELECT "userId", "expiresAt" FROM "personal_access_tokens" WHERE "lookup" = ${lookupOf(value)}`;
+  return owner;
+}
+
 /** @throws AppError `user.personal_access_token_name_exists`, or a 404 for an unknown user */
 export async function insertPersonalAccessToken(
   userId: string,

@@ -28,3 +28,21 @@ export async function insertSubjectToken(token: NewSubjectToken): Promise<string
       now() + make_interval(secs => ${subjectTokenSeconds}::int))`;
   return value;
 }
+
+/** Whom a token is about, and whether it is still good. */
+type SubjectToken = { userId: string; expiresAt: Date; consumedAt: Date | null };
+
+export async function findSubjectToken(value: string): Promise<SubjectToken | undefined> {
+  const [token] = await db().$queryRaw<SubjectToken[]>`
+    SELECT "userId", "expiresAt", "consumedAt" FROM "subject_tokens"
+    WHERE "hash" = ${hashOf(value)}`;
+  return token;
+}
+
+/** @returns false when it cannot be used, or not any more. */
+export async function spendSubjectToken(value: string): Promise<boolean> {
+  const spent = await db().$executeRaw`
+    UPDATE "subject_tokens" SET "consumedAt" = now()
+    WHERE "hash" = ${hashOf(value)} AND "consumedAt" IS NULL AND "expiresAt" > now()`;
+  return spent === 1;
+}

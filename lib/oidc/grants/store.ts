@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client';
-import type { EndedSession, OidcRecord } from '@/lib/oidc-records/schema';
+import { type EndedSession, exchangeGrantPrefix, type OidcRecord } from '@/lib/oidc-records/schema';
 
 /** The live grants of a user, newest first. */
 export function findGrantsOf(userId: string): Promise<OidcRecord[]> {
@@ -51,4 +51,33 @@ export async function endAuthorizations(
     )
     SELECT ${userId} AS "accountId", jsonb_build_object(${clientId}::text, "its") AS "authorizations"
     FROM held`;
+}
+
+/**
+ * Within a transaction: ends all but the newest grants of a user's sign-ins to a client, with every
+ * code and token that was issued under them. Sign-ins at the same moment wait for each other. One
+ * that is still on its way keeps its interaction, and is granted anew.
+ *
+ * @returns the ids of the grants that have ended
+ */
+export async function deleteGrantsBeyond(
+  limit: number,
+  userId: string,
+  clientId: string,
+): Promise<string[]> {
+  await db().$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${userId}), hashtext(${clientId}))`;
+  const gone = await db().$queryRaw<{ id: string }[]>`
+    WITH beyond AS (
+      SELECT "id" FROM "oidc_records"
+      WHERE "accountId" = ${userId} AND "model" = 'Grant' AND "clientId" = ${clientId}
+        AND "expiresAt" > now() AND NOT starts_with("id", ${exchangeGrantPrefix})
+      ORDER BY "expiresAt" DESC, "id" OFFSET ${limit}::int
+    ), revoked AS (
+      DELETE FROM "oidc_records" r USING beyond
+      WHERE r."grantId" = beyond."id" AND r."model" <> 'Interaction'
+    ), ended AS (
+      DELETE FROM "oidc_records" r USING beyond WHERE r."model" = 'Grant' AND r."id" = beyond."id"
+    )
+    SELECT "id" FROM beyond`;
+  return gone.map(({ id }) => id);
 }
