@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { obtainTokens, requestTokens } from '../support/flow';
 import type { GenkanInfo } from '../support/genkan';
 import {
@@ -89,3 +90,22 @@ export async function createReader(server: GenkanInfo = shared) {
   await management(server, 'POST', `/users/${user.id}/roles`, { roleIds: [role.id] });
   return { user, role, resourceId, indicator };
 }
+
+type Answering = ReturnType<typeof exchange>;
+
+/** That an exchange is refused, and why. */
+export async function expectRefused(answering: Answering, error: string, description: string) {
+  const { status, body } = await answering;
+  expect({ status, body }).toMatchObject({
+    status: 400,
+    body: {
+      error,
+      error_description: description,
+      code: `oidc.${error}`,
+      message: expect.stringMatching(/\w/),
+    },
+  });
+}
+
+export const expectInvalid = (answering: Answering, description: string) =>
+  expectRefused(answering, 'invalid_grant', description);
