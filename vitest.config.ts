@@ -10,6 +10,9 @@ const unitTests = [
   'tests/{architecture,crypto,errors,i18n,security}/**/*.test.ts',
 ];
 
+/** Need a checkout of the version before: `npm run test:previous`. */
+const previousTests = ['tests/previous/**/*.test.ts'];
+
 /** Everything else runs once on each kind of database, against a server started for it. */
 function databaseProject(name: 'embedded' | 'postgresql') {
   return {
@@ -17,11 +20,19 @@ function databaseProject(name: 'embedded' | 'postgresql') {
     test: {
       name,
       include: ['tests/**/*.test.ts'],
-      exclude: ['**/node_modules/**', '**/.next*/**', ...unitTests],
+      exclude: ['**/node_modules/**', '**/.next*/**', ...unitTests, ...previousTests],
       globalSetup: [`tests/support/global-${name}.ts`],
       testTimeout: 30_000,
       hookTimeout: 60_000,
     },
+  };
+}
+
+function previousProject() {
+  const { resolve, test } = databaseProject('postgresql');
+  return {
+    resolve,
+    test: { ...test, name: 'previous', include: previousTests, exclude: ['**/node_modules/**'] },
   };
 }
 
@@ -31,6 +42,7 @@ export default defineConfig({
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: unitTests, testTimeout: 20_000 } },
       databaseProject('embedded'),
+      ...(process.env.PREVIOUS_CHECKOUT ? [previousProject()] : []),
       ...(postgresqlIsAvailable() ? [databaseProject('postgresql')] : []),
     ],
   },

@@ -1,4 +1,5 @@
 import { transaction } from '@/lib/db/tx';
+import type { EndedSession } from '@/lib/oidc-records/schema';
 import { revokeUserEverything } from '@/lib/oidc-records/store';
 import { checkPassword } from '@/lib/security/check-password';
 import { unlock } from '@/lib/security/lock-out';
@@ -22,6 +23,14 @@ async function findAdministrator(name: string): Promise<User> {
   );
 }
 
+/** Only with sessions to end is the provider worth loading. */
+async function tellApps(ended: EndedSession[]): Promise<void> {
+  if (ended.length === 0) return;
+  const { announceLogout, logoutsAreDelivered } = await import('@/lib/oidc/back-channel-logout');
+  await announceLogout(ended);
+  await logoutsAreDelivered();
+}
+
 export const resetPassword: Command = {
   parameters: ['username or id'],
   options: { generate: { type: 'boolean' }, unsuspend: { type: 'boolean' } },
@@ -38,11 +47,12 @@ export const resetPassword: Command = {
     if (!isGenerated) await checkPassword(password, {}, { username: user.username ?? '' });
     const columns = await passwordColumns(password);
     const isLetIn = options.unsuspend === true;
-    await transaction(async () => {
+    const ended = await transaction(async () => {
       await updateUser(user.id, { ...columns, ...(isLetIn && { isSuspended: false }) });
-      await revokeUserEverything(user.id);
       await unlock(identifiersOf(user));
+      return revokeUserEverything(user.id);
     });
+    await tellApps(ended);
     say(`${user.username ?? user.id} has a new password and is signed out everywhere.`);
     if (isGenerated) say(`The password: ${password}`);
     if (user.isSuspended && !isLetIn) say('They are suspended; --unsuspend lets them in again.');

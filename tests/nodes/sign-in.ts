@@ -17,10 +17,11 @@ const postLogoutUri = 'http://localhost:9/bye';
 const redirectUri = 'http://localhost:9/callback';
 const oidcClientMetadata = { redirectUris: [redirectUri], postLogoutRedirectUris: [postLogoutUri] };
 
-/** Sign-ins of which every request goes to the other node than the one before. */
-export function signInsCross({ both, proxy }: Nodes): void {
+/** Sign-ins of which every request goes to the other node than the one before, from `beginning` on. */
+export function signInsCross({ both, proxy }: Nodes, beginning = 0): void {
   /** Runs `work` and sees that no two requests in a row were answered by the same node. */
   async function crossing(work: () => Promise<unknown>): Promise<void> {
+    proxy.beginWith(beginning);
     const start = proxy.answeredBy.length;
     await work();
     const ports = proxy.answeredBy.slice(start);

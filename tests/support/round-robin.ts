@@ -21,6 +21,11 @@ export class RoundRobin {
     return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** The next request goes to this one of the targets. */
+  beginWith(index: number): void {
+    this.#turn = index - 1;
+  }
+
   async #pass(from: IncomingMessage, to: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of from) chunks.push(chunk);
