@@ -2,6 +2,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { db } from './client';
 import { Prisma } from './generated/client';
 import { type Search, type SearchColumns, searchSql, withinSearchLimits } from './search';
+import { plannedByValues } from './statements';
 
 /** A slice of a list, as asked for by `page` and `page_size`. */
 export type Page = { number: number; size: number; offset: number };
@@ -67,6 +68,35 @@ type Selection = {
   total?: Prisma.Sql;
 };
 
+type Keys = NonNullable<Selection['keys']>;
+
+/** Straight from an index, in order. */
+function pageOfKnown(
+  { key, from, where, orderBy }: Keys,
+  { size, offset }: Page,
+  total: Prisma.Sql,
+) {
+  return Prisma.sql`
+    SELECT ${key} AS "key", ${total} AS "total" FROM ${from} WHERE ${where}
+    ORDER BY ${orderBy} LIMIT ${size} OFFSET ${offset}`;
+}
+
+/**
+ * All that fits has to be found for its number anyway. By itself, or the planner walks the order in
+ * the hope of a page's worth soon, which for a rare text is the whole table.
+ */
+function pageOfCounted(
+  where: Prisma.Sql,
+  { key, from, orderBy }: Selection,
+  { size, offset }: Page,
+) {
+  return Prisma.sql`
+    SELECT "found"."key", (count(*) OVER ())::int AS "total" FROM (
+      SELECT ${key} AS "key", row_number() OVER (ORDER BY ${orderBy}) AS "place"
+      FROM ${from} WHERE ${where}
+    ) "found" ORDER BY "found"."place" LIMIT ${size} OFFSET ${offset}`;
+}
+
 /**
  * One page of a query, or all of it, with the number of all rows. One statement: the keys of the
  * page come in order from an index, then the rows by their keys; rows are counted only where they
@@ -89,11 +119,10 @@ export async function selectPage<Row>(
       return { rows, total: rows.length };
     }
     const counted = await db().$queryRaw<(Row & { total: number })[]>`
-      SELECT ${columns}, "page"."total" FROM (
-        SELECT ${keys.key} AS "key", ${known ?? Prisma.sql`(count(*) OVER ())::int`} AS "total"
-        FROM ${keys.from} WHERE ${keys.where}
-        ORDER BY ${keys.orderBy} LIMIT ${page.size} OFFSET ${page.offset}
-      ) "page" JOIN ${from} ON ${key} = "page"."key" ORDER BY ${orderBy}`;
+      ${isSearch ? Prisma.raw(plannedByValues) : Prisma.empty}
+      WITH "page" AS (${known ? pageOfKnown(keys, page, known) : pageOfCounted(all, selection, page)})
+      SELECT ${columns}, "page"."total" FROM "page" JOIN ${from} ON ${key} = "page"."key"
+      ORDER BY ${orderBy}`;
     const [first] = counted;
     if (first || page.number === 1) return { rows: counted, total: first?.total ?? 0 };
     const count = known ?? Prisma.sql`(SELECT count(*)::int FROM ${from} WHERE ${all})`;

@@ -4,6 +4,9 @@ import { singleton } from '@/lib/config/singleton';
 /** Servers keep every named statement of a connection in memory, so the number of names is bounded. */
 const maxNames = 1_000;
 
+/** A statement that begins so is planned for its values each time: for a rare text or a common one. */
+export const plannedByValues = '/* planned by its values */';
+
 /**
  * The name under which a statement is prepared, so that PostgreSQL parses and plans it once per
  * connection. The first thousand distinct texts get one; query builders make new texts for ever
@@ -11,6 +14,7 @@ const maxNames = 1_000;
  */
 export function statementName(query: { sql: string }): string {
   const names = singleton('db.statementNames', () => new Map<string, string>());
+  if (query.sql.includes(plannedByValues)) return '';
   const known = names.get(query.sql);
   if (known !== undefined) return known;
   if (names.size >= maxNames) return '';
