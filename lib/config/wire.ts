@@ -45,6 +45,7 @@ export const wire = {
     /** Not httpOnly: `{ appId?, organizationId?, uiLocales? }`, read by pages. */
     context: '_logto',
     googleOneTap: '_logto_google_one_tap_credential',
+    deviceXsrf: '_logto_device_flow_xsrf',
   },
   headers: {
     appId: 'logto-app-id',

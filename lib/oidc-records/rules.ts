@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EndedSession, OidcRecord, RecordKey, RecordModel } from './schema';
-import { refreshGraceSeconds } from './schema';
+import { keptSeconds, refreshGraceSeconds } from './schema';
 
 type Payload = Record<string, unknown>;
 
@@ -15,6 +15,7 @@ function part(value: unknown): Payload {
 /**
  * Records whose id is the very text that opens something for whoever shows it. Sessions and
  * interactions are not among them: their ids are worth nothing without the cookie's signature.
+ * Device codes and pushed requests have a hash for their id already (`lib/oidc/presented-ids.ts`).
  */
 const bearerModels: ReadonlySet<RecordModel> = new Set([
   'AuthorizationCode',
@@ -54,8 +55,12 @@ export function toRecord(
       text(part(payload.session).accountId),
     clientId: text(payload.clientId) ?? text(part(payload.params).client_id),
     consumedAt: null,
-    expiresAt: ttlSeconds === undefined ? null : new Date(Date.now() + ttlSeconds * 1000),
+    expiresAt: ttlSeconds === undefined ? null : keptUntil(model, ttlSeconds),
   };
+}
+
+function keptUntil(model: RecordModel, ttlSeconds: number): Date {
+  return new Date(Date.now() + (ttlSeconds + (keptSeconds[model] ?? 0)) * 1000);
 }
 
 /** The payload as the provider wants it back, with `consumed` on what was spent. */

@@ -41,6 +41,16 @@ export type SessionSubmission = {
 /** The payload of a session that has ended. */
 export type EndedSession = Record<string, unknown>;
 
+/**
+ * Seconds that a record is kept past its own end, which the provider reads in the payload: a device
+ * is told that its code has expired, and a pushed request must not be used a second time by a
+ * sign-in that takes longer than it lives.
+ */
+export const keptSeconds: Partial<Record<RecordModel, number>> = {
+  DeviceCode: 3600,
+  PushedAuthorizationRequest: 3600,
+};
+
 /** Seconds in which a spent refresh token may be sent once more: its answer may have been lost. */
 export const refreshGraceSeconds = 3;
 

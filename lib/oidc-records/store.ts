@@ -151,7 +151,7 @@ export async function revokeUserTokens(userId: string): Promise<EndedSession[]> 
     WITH gone AS (
       DELETE FROM "oidc_records"
       WHERE "accountId" = ${userId}
-        AND "model" IN ('Session', 'AccessToken', 'RefreshToken', 'AuthorizationCode')
+        AND "model" IN ('Session', 'AccessToken', 'RefreshToken', 'AuthorizationCode', 'DeviceCode')
       RETURNING "model", "payload"
     ), forgotten AS (
       DELETE FROM "oidc_session_extensions" WHERE "accountId" = ${userId}

@@ -15,7 +15,7 @@ export type ClientSettings = CustomClientMetadata & {
 export const settingsMember = 'genkan';
 
 export const tokenExchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const confidentialTypes: ReadonlySet<ApplicationType> = new Set([
   'Traditional',

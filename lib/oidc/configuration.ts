@@ -5,6 +5,7 @@ import { createAdapter } from './adapter';
 import { claimsByScope } from './claims';
 import { settingsMember } from './clients';
 import { isAllowedOrigin } from './cors';
+import { deviceFlow } from './device';
 import { renderError } from './error-page';
 import { extraParamNames } from './extra-params';
 import { fetchForProvider } from './fetch';
@@ -94,7 +95,7 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
     features: {
       backchannelLogout: { enabled: true },
       clientCredentials: { enabled: true },
-      deviceFlow: { enabled: true },
+      deviceFlow,
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       introspection: {

@@ -41,6 +41,11 @@ async function rememberFirstApplication(userId: string, applicationId: string): 
 /** Stands in the cookie of the hop for a user whom the application is closed to. */
 export const refusedConsent = 'refused';
 
+/** What the consent page has to know of the way back: the interaction, and for a device's that it is one. */
+export function hopOf({ uid, returnTo }: Interaction): string {
+  return returnTo.includes('/device/') ? `device/${uid}` : uid;
+}
+
 /**
  * Where the consent page sends the browser on to at once: the way back of a first-party app's
  * sign-in, or the page that tells a user about a closed one. Undefined where there is none, and for third-party apps, whose users decide on a page.
@@ -52,5 +57,5 @@ export async function findConsentHop(
   const { signer } = await loadProviderKeys();
   const hop = readSignedCookie(cookieHeader, consentCookieName(appId), signer);
   if (hop === refusedConsent) return accessDeniedPageUrl(appId);
-  return hop && `${env().issuer}/auth/${hop}`;
+  return hop && `${env().issuer}/${hop.startsWith('device/') ? hop : `auth/${hop}`}`;
 }

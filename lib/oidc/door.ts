@@ -7,6 +7,7 @@ import { addEntityTag, answerError, commonHeaders, mergeError } from './answers'
 import { tellClients } from './back-channel-logout';
 import { swapClientSecret } from './client-secrets';
 import { recordsAskedFor } from './prefetch';
+import { replacePresentedIds } from './presented-ids';
 import { type OidcProvider, oidcProvider } from './provider';
 import { mountPath, type OidcRequest, readOidcRequest } from './request';
 import { OidcRequestError } from './request-error';
@@ -57,7 +58,8 @@ async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
   const oidc = await oidcProvider();
   if (asksForDocument(request)) return answerDocument(oidc, request);
   if (request.form) await swapClientSecret(request.headers, request.form);
-  const state = new RequestState();
+  replacePresentedIds(request);
+  const state = new RequestState(request.address);
   return runWithRequestState(state, async () => {
     await state.load(recordsAskedFor(request, oidc.keys.signer));
     const answer = await callProvider(oidc, request);
@@ -79,7 +81,13 @@ async function commit(state: RequestState): Promise<void> {
   } catch (cause) {
     if (!(cause instanceof AlreadySpentError)) throw cause;
     await revokeGrants(cause.records.flatMap(({ grantId }) => grantId ?? []));
-    throw new OidcRequestError('grant request is invalid', { error: 'invalid_grant', cause });
+    const isPushed = cause.records.some(({ model }) => model === 'PushedAuthorizationRequest');
+    throw isPushed
+      ? new OidcRequestError('request_uri was already used', {
+          error: 'invalid_request_uri',
+          cause,
+        })
+      : new OidcRequestError('grant request is invalid', { error: 'invalid_grant', cause });
   }
 }
 

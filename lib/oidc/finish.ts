@@ -3,6 +3,7 @@ import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import { createNodePair } from '@/lib/http/node-bridge';
 import { accessDenied } from './access-control';
+import { acrOfLogin } from './assurance';
 import { signedCookieHeader } from './cookie-signature';
 import type { OidcInteraction } from './interactions';
 import { oidcProvider } from './provider';
@@ -12,7 +13,6 @@ export type Login = {
   accountId: string;
   /** RFC 8176. */
   amr?: string[];
-  acr?: string;
   /** What it was done with, for whoever looks at the session. Never a secret. */
   submission?: Record<string, unknown>;
 };
@@ -55,8 +55,9 @@ async function answerPrompt(
  */
 export function finishLogin(
   interaction: OidcInteraction,
-  { accountId, amr, acr, submission }: Login,
+  { accountId, amr, submission }: Login,
 ): Promise<{ redirectTo: string }> {
+  const acr = acrOfLogin(interaction.clientId);
   const login = { accountId, ...(amr && { amr }), ...(acr && { acr }) };
   return answerPrompt(interaction, { login, ...(submission && { submission }) });
 }

@@ -9,21 +9,30 @@ const wholeSession = '<input type="hidden" name="logout" value="yes"/>';
 
 const submitAtOnce = `document.getElementById('${formId}').submit();`;
 
+/** Whether the app that asks means somebody else than who is signed in (OpenID Connect RP-Initiated Logout §2). */
+function isForAnother({ oidc: { entities, session } }: KoaContextWithOIDC): boolean {
+  const hint = entities.IdTokenHint as { payload: { sub?: string } } | undefined;
+  return hint !== undefined && hint.payload.sub !== session?.accountId;
+}
+
 /**
  * The page that a sign-out goes through. It posts itself; the button is for browsers without
- * scripts. `form` is the provider's, which knows the request by its token.
+ * scripts, and for who is asked because the app means somebody else. `form` is the provider's,
+ * which knows the request by its token.
  */
 export async function renderLogout(ctx: KoaContextWithOIDC, form: string): Promise<void> {
   const locale = await pageLocale(ctx);
   const t = translator(locale);
   const title = t('signOut.title');
+  const button = `<button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(title)}</button>`;
+  const mustAsk = isForAnother(ctx);
   await renderPage(ctx, {
     locale,
     title,
-    script: submitAtOnce,
-    body: `${headingHtml(title, t('signOut.text'))}
+    ...(!mustAsk && { script: submitAtOnce }),
+    body: `${headingHtml(title, mustAsk ? t('signOut.another') : t('signOut.text'))}
 ${form.replace('</form>', `${wholeSession}</form>`)}
-<noscript><button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(title)}</button></noscript>`,
+${mustAsk ? button : `<noscript>${button}</noscript>`}`,
   });
 }
 

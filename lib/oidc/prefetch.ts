@@ -1,7 +1,7 @@
 import { wire } from '@/lib/config/wire';
 import { recordKey } from '@/lib/oidc-records/rules';
 import type { RecordKey, RecordModel } from '@/lib/oidc-records/schema';
-import { tokenExchangeGrant } from './clients';
+import { deviceGrant, tokenExchangeGrant } from './clients';
 import { type CookieSigner, readSignedCookie } from './cookie-signature';
 import type { OidcRequest } from './request';
 import type { RecordQuery } from './store';
@@ -24,14 +24,20 @@ export function recordsAskedFor(request: OidcRequest, signer: CookieSigner): Rec
   };
   const session = () => fromCookie('Session', wire.cookies.session);
   const clientId = query.get('client_id') ?? undefined;
+  if (path === '/auth' && query.has('request_uri')) {
+    const id = query.get('request_uri')?.split(':').at(-1) ?? '';
+    return { keys: [...session(), recordKey('PushedAuthorizationRequest', id)], clientId };
+  }
   if (path === '/auth' || path.startsWith('/session/end')) return { keys: session(), clientId };
-  if (path.startsWith('/auth/')) {
+  if (path.startsWith('/auth/') || path.startsWith('/device/')) {
     return { keys: [...session(), ...fromCookie('Interaction', wire.cookies.resume)] };
   }
+  if (path === '/device') return { keys: session() };
   if (path === '/token') {
     const grant = form?.get('grant_type');
     if (grant === 'authorization_code') return { keys: fromForm('AuthorizationCode', 'code') };
     if (grant === 'refresh_token') return { keys: fromForm('RefreshToken', 'refresh_token') };
+    if (grant === deviceGrant) return { keys: fromForm('DeviceCode', 'device_code') };
     if (grant === tokenExchangeGrant) {
       const names = ['subject_token', 'actor_token'];
       const keys = names.flatMap((name) => fromForm('AccessToken', name));

@@ -1,15 +1,31 @@
 import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { accessCheck, accessReason } from './access-control';
+import { needsStepUp } from './assurance';
 import { settingsOf } from './clients';
-import { grantWhatIsMissing, refusedConsent } from './consent';
+import { grantWhatIsMissing, hopOf, refusedConsent } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { readExtraParams } from './extra-params';
 import { consentPageUrl, loginPageUrl } from './page-urls';
 import { requestChecks } from './request-checks';
 
+const stepUp = new interactionPolicy.Check(
+  'step_up',
+  'a login of the requested authentication context class is required',
+  'login_required',
+  ({ oidc: { client, params, session, result } }) =>
+    session?.accountId !== undefined &&
+    needsStepUp({
+      clientId: client?.clientId ?? '',
+      asked: params?.acr_values as string | undefined,
+      acr: session.acr,
+      hasJustLoggedIn: result?.login !== undefined,
+    }),
+);
+
 /** When a person is asked to sign in, and when to consent: the library's own checks, and ours of who may go on. */
 export const policy = interactionPolicy.base();
 for (const check of requestChecks) policy.get('login')?.checks.add(check);
+policy.get('login')?.checks.add(stepUp);
 policy.get('consent')?.checks.add(accessCheck, 0);
 
 /** The page that a prompt leads to, and what has to be prepared for it. */
@@ -29,7 +45,7 @@ export async function interactionUrl(
     setConsentCookie(ctx, client.clientId, refusedConsent);
   } else if (!settingsOf(client).isThirdParty) {
     await grantWhatIsMissing(ctx, interaction);
-    setConsentCookie(ctx, client.clientId, interaction.uid);
+    setConsentCookie(ctx, client.clientId, hopOf(interaction));
   }
   return consentPageUrl(client.clientId);
 }

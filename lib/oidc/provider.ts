@@ -10,14 +10,17 @@ import { readSetting } from '@/lib/settings/store';
 import { tokenExchangeGrant } from './clients';
 import { providerConfiguration } from './configuration';
 import { keepInteractionsApart } from './cookies';
+import { describeDeviceAnswer, slowDownPolls } from './device';
 import { limitGrants } from './grants/limit';
 import { loadProviderKeys, type ProviderKeys } from './keys';
 import { brandPassages } from './passage';
+import { hashIssuedIds } from './presented-ids';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
 import { noteSubmission } from './submission';
 import { exchangeToken } from './token-exchange/grant';
 import { exchangeParameters } from './token-exchange/rules';
+import { limitUserCodeGuesses } from './user-code-guesses';
 
 /** The provider with what is worth keeping beside it. */
 export type OidcProvider = {
@@ -86,6 +89,9 @@ function reportFailure(error: unknown): void {
 function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvider {
   const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
   applyRedirectUriRules(provider);
+  hashIssuedIds(provider);
+  limitUserCodeGuesses(provider);
+  provider.on('device_authorization.success', describeDeviceAnswer);
   acceptHintsOfOlderKeys(provider, keys);
   provider.registerGrantType(
     tokenExchangeGrant,
@@ -95,6 +101,7 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
   );
   provider.use(keepInteractionsApart as Parameters<Provider['use']>[0]);
   provider.use(noteSubmission as Parameters<Provider['use']>[0]);
+  provider.use(slowDownPolls as Parameters<Provider['use']>[0]);
   provider.use(brandPassages as Parameters<Provider['use']>[0]);
   provider.on('authorization.success', limitGrants);
   // What the provider did not expect (the second, from around its routes) is answered by the door.

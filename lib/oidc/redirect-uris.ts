@@ -10,17 +10,32 @@ function normalize(uri: string): string | undefined {
   return url && !forbiddenSchemes.has(url.protocol) ? url.href : undefined;
 }
 
-/** The parts of `scheme://host:port/path?query#fragment`, `*` left alone. */
-const webUriPattern = /^(https?):\/\/([^/?#:@]+)(:\d+)?(\/[^?#]*)?(\?[^#]*)?(#.*)?$/i;
-
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Turns text with `*` into a test; `anything` is what a star may stand for. */
-function wildcardTest(pattern: string, anything: string, flags: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map(escaped).join(anything)}$`, flags);
+function wildcardTest(pattern: string, anything: string): RegExp {
+  return new RegExp(`^${pattern.split('*').map(escaped).join(anything)}$`);
 }
+
+/**
+ * A registered URI with `*`, or undefined if its stars are where they must not be: anywhere but in
+ * the host and the path, or in the host's last two labels (`*.com` would be anybody's).
+ */
+function parsePattern(pattern: string): URL | undefined {
+  const url = URL.parse(pattern);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return undefined;
+  if (url.search.includes('*') || url.hash.includes('*')) return undefined;
+  const labels = url.hostname.split('.');
+  if (labels.length < 2 || labels.slice(-2).some((label) => !label || label.includes('*'))) {
+    return undefined;
+  }
+  return url;
+}
+
+/** Leaves the folder that a star stands in, for a server that decodes a path before it resolves it. */
+const encodedTraversal = /(?:^|\/|\\|%2f|%5c)(?:\.|%2e){1,2}(?:\/|\\|%2f|%5c|$)/i;
 
 /**
  * Whether `candidate` is one of the URIs that a pattern with `*` stands for. A star in a host label
@@ -28,22 +43,17 @@ function wildcardTest(pattern: string, anything: string, flags: string): RegExp 
  * domain. Scheme, port, query and fragment are compared as they are.
  */
 function matchesPattern(candidate: string, pattern: string): boolean {
-  const parts = webUriPattern.exec(pattern);
+  const registered = parsePattern(pattern);
   const url = URL.parse(candidate);
-  if (!parts || !url || candidate.includes('*') || url.username || url.password) return false;
-  const [, scheme = '', host = '', port = '', path = '/', query = '', fragment = ''] = parts;
-  if ([scheme, port, query, fragment].some((part) => part.includes('*'))) return false;
-  // At least a dot, and the last two labels literal: `*.com` would be anybody's.
-  const labels = host.split('.');
-  if (labels.length < 2 || labels.slice(-2).some((label) => label.includes('*'))) return false;
-  const origin = URL.parse(`${scheme}://literal${port}`);
+  if (!registered || !url || candidate.includes('*') || url.username || url.password) return false;
   return (
-    url.protocol === origin?.protocol &&
-    url.port === origin.port &&
-    wildcardTest(host, '[^.]+', 'i').test(url.hostname) &&
-    wildcardTest(path, '.*', '').test(url.pathname) &&
-    url.search === query &&
-    url.hash === fragment
+    url.protocol === registered.protocol &&
+    url.port === registered.port &&
+    wildcardTest(registered.hostname, '[^.]+').test(url.hostname) &&
+    wildcardTest(registered.pathname, '.*').test(url.pathname) &&
+    !encodedTraversal.test(url.pathname) &&
+    url.search === registered.search &&
+    url.hash === registered.hash
   );
 }
 
@@ -77,7 +87,7 @@ export function isRegisteredOrigin(origin: string, registered: readonly string[]
   if (origin === 'null') return false;
   return registered.some((entry) => {
     if (!entry.includes('*')) return URL.parse(entry)?.origin === origin;
-    const parts = webUriPattern.exec(entry);
-    return parts !== null && matchesPattern(origin, `${parts[1]}://${parts[2]}${parts[3] ?? ''}/`);
+    const pattern = parsePattern(entry);
+    return pattern !== undefined && matchesPattern(origin, `${pattern.origin}/`);
   });
 }

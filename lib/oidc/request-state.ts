@@ -19,6 +19,9 @@ export class RequestState {
   readonly #accounts = new Map<string, AccountRow>();
   readonly #writes: (() => Promise<void>)[] = [];
 
+  /** @param address where the request comes from, for what is limited by it. */
+  constructor(readonly address = '') {}
+
   /** Reads what the request is going to need, in one statement. */
   async load(query: RecordQuery): Promise<void> {
     if (query.keys.length === 0) return;

@@ -21,6 +21,9 @@ const relevantHeaders = [
 /** Endpoints whose POST form means the same as the query of a GET. */
 const queryEndpoints = new Set(['/auth', '/session/end']);
 
+/** Endpoints whose form is an authorization request (RFC 9126, RFC 8628). */
+const requestEndpoints = new Set(['/request', '/device/auth']);
+
 /** A request to the provider, brought into the one form that it understands. */
 export type OidcRequest = {
   method: string;
@@ -28,6 +31,8 @@ export type OidcRequest = {
   path: string;
   query: URLSearchParams;
   headers: Record<string, string>;
+  /** Where the request comes from, as the nearest proxy that is trusted says, else as the socket does. */
+  address: string;
   /** The body's fields; absent when there is no body. */
   form: URLSearchParams | undefined;
   /** It was a POST and is answered as a GET. */
@@ -107,11 +112,14 @@ export async function readOidcRequest(request: Request): Promise<OidcRequest> {
   const isForwarded = form !== undefined && queryEndpoints.has(path);
   const query = isForwarded ? new URLSearchParams([...searchParams, ...form]) : searchParams;
   splitResources(query);
+  if (form && requestEndpoints.has(path)) splitResources(form);
   return {
     method: isForwarded ? 'GET' : request.method,
     path,
     query,
     headers,
+    // Earlier entries are whatever a caller wrote; the start script drops them without TRUST_PROXY.
+    address: request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '',
     form: isForwarded ? undefined : form,
     isForwarded,
   };

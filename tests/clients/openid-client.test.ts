@@ -2,6 +2,7 @@ import { decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../support/browser';
+import { connectDevice, createDeviceApp, postCode } from '../support/device';
 import { signIn } from '../support/flow';
 import {
   type Application,
@@ -153,5 +154,57 @@ describe('openid-client', () => {
     });
     const silent = await browser.follow(again.href, redirectUri);
     expect(new URL(silent.url).searchParams.get('error')).toBe('login_required');
+  });
+});
+
+describe('openid-client at the edges of the protocol', () => {
+  test('lets a device in: the person confirms the code while the client polls', async () => {
+    const application = await createDeviceApp(server);
+    const user = await createUser(server);
+    const config = await discover(application);
+    const device = await oidc.initiateDeviceAuthorization(config, { scope: 'openid profile' });
+    expect(device.verification_uri).toBe(`${server.baseUrl}/device`);
+    await connectDevice(server, application, user, device.user_code);
+    const tokens = await oidc.pollDeviceAuthorizationGrant(config, { ...device, interval: 0.05 });
+    expect(tokens.claims()?.sub).toBe(user.id);
+    await expect(oidc.fetchUserInfo(config, tokens.access_token, user.id)).resolves.toMatchObject({
+      username: user.username,
+    });
+  });
+
+  test('is told when the person cancels', async () => {
+    const config = await discover(await createDeviceApp(server));
+    const device = await oidc.initiateDeviceAuthorization(config, { scope: 'openid' });
+    const browser = new Browser();
+    await browser.follow(device.verification_uri);
+    await postCode(server, browser, { user_code: device.user_code, abort: 'yes' });
+    await expect(
+      oidc.pollDeviceAuthorizationGrant(config, { ...device, interval: 0.05 }),
+    ).rejects.toMatchObject({ error: 'access_denied' });
+  });
+
+  test.each(['Traditional', 'SPA'] as const)('pushes the request of a %s app', async (type) => {
+    const application = await createApplication(server, { type, redirectUri });
+    const config = await discover(application);
+    const user = await createUser(server);
+    const browser = new Browser();
+    const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
+    const expectedState = oidc.randomState();
+    const url = await oidc.buildAuthorizationUrlWithPAR(config, {
+      redirect_uri: redirectUri,
+      scope: 'openid',
+      state: expectedState,
+      code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+    });
+    expect([...url.searchParams.keys()].toSorted()).toEqual(['client_id', 'request_uri']);
+    await browser.follow(url.href);
+    const next = await signIn({ server, application, browser }, user);
+    const callback = await browser.follow(next, redirectUri);
+    const tokens = await oidc.authorizationCodeGrant(config, new URL(callback.url), {
+      pkceCodeVerifier,
+      expectedState,
+    });
+    expect(tokens.claims()?.sub).toBe(user.id);
   });
 });

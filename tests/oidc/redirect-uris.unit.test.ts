@@ -12,6 +12,12 @@ describe('a redirect URI', () => {
     ['https://app.example.com:443/cb', 'https://app.example.com/cb'],
     ['com.example.app://callback', 'com.example.app://callback'],
     ['https://app.example.com/cb?x=1', 'https://app.example.com/cb?x=1'],
+    ['https://bücher.example/cb', 'https://xn--bcher-kva.example/cb'],
+    ['https://app.example.com/x/../cb', 'https://app.example.com/cb'],
+    ['https:\\\\app.example.com\\cb', 'https://app.example.com/cb'],
+    ['COM.example.app://callback', 'com.example.app://callback'],
+    ['com.example.app:/callback', 'com.example.app:/callback'],
+    ['https://app.example.com/%63b', 'https://app.example.com/%63b'],
   ])('%s is the registered %s', (uri, registered) => {
     expect(isRegisteredUri(uri, [registered])).toBe(true);
   });
@@ -25,6 +31,22 @@ describe('a redirect URI', () => {
     ['not a uri', 'not a uri'],
     ['javascript:alert(1)', 'javascript:alert(1)'],
     ['data:text/html,hi', 'data:text/html,hi'],
+    ['JaVaScRiPt:alert(1)', 'javascript:alert(1)'],
+    ['\tjavascript:alert(1)', 'javascript:alert(1)'],
+    ['vbscript:x', 'vbscript:x'],
+    ['blob:https://app.example.com/1', 'blob:https://app.example.com/1'],
+    ['file:///etc/passwd', 'file:///etc/passwd'],
+    ['about:blank', 'about:blank'],
+    ['https://user@app.example.com/cb', 'https://app.example.com/cb'],
+    ['https://app.example.com@evil.com/cb', 'https://app.example.com/cb'],
+    ['https://evil.com\\@app.example.com/cb', 'https://app.example.com/cb'],
+    ['https://app.example.com/cb#fragment', 'https://app.example.com/cb'],
+    ['https://app.example.com./cb', 'https://app.example.com/cb'],
+    ['https://app.example.com/CB', 'https://app.example.com/cb'],
+    ['https://app.example.com/%63b', 'https://app.example.com/cb'],
+    ['https://app.example.com:8443/cb', 'https://app.example.com/cb'],
+    ['com.example.app:/callback', 'com.example.app://callback'],
+    ['com.example.app://callback/more', 'com.example.app://callback'],
   ])('%s is not the registered %s', (uri, registered) => {
     expect(isRegisteredUri(uri, [registered])).toBe(false);
   });
@@ -37,6 +59,14 @@ describe('a registered pattern', () => {
     ['https://app.example.com/7/cb', 'https://app.example.com/*/cb'],
     ['https://app.example.com/a/b/cb', 'https://app.example.com/*/cb'],
     ['https://a.example.com:8443/cb', 'https://*.example.com:8443/cb'],
+    ['https://A.EXAMPLE.com/cb', 'https://*.Example.com/cb'],
+    ['https://a.example.com:443/cb', 'https://*.example.com/cb'],
+    ['https://a.bücher.example/cb', 'https://*.bücher.example/cb'],
+    ['https://a.b.example.com/cb', 'https://*.*.example.com/cb'],
+    ['https://a.example.com/', 'https://*.example.com'],
+    ['https://a.example.com/x/y/../cb', 'https://a.example.com/x/*'],
+    ['https://a.example.com/x/.well-known/cb', 'https://a.example.com/x/*'],
+    ['https://a.example.com/cb?x=1', 'https://*.example.com/cb?x=1'],
   ])('lets %s pass as %s', (uri, pattern) => {
     expect(isRegisteredUri(uri, [pattern])).toBe(true);
   });
@@ -55,6 +85,26 @@ describe('a registered pattern', () => {
     ['https://user@a.example.com/cb', 'https://*.example.com/cb'],
     ['https://a.example.com/x/../../evil', 'https://a.example.com/x/*'],
     ['https://a.example.com.evil.com/cb', 'https://*.example.com/cb'],
+    ['https://a.example.com./cb', 'https://*.example.com/cb'],
+    ['https://.example.com/cb', 'https://*.example.com/cb'],
+    ['https://evil.com/.example.com/cb', 'https://*.example.com/cb'],
+    ['https://evil.com\\.example.com/cb', 'https://*.example.com/cb'],
+    ['https://evil.com%2f.example.com/cb', 'https://*.example.com/cb'],
+    ['https://evil.com#.example.com/cb', 'https://*.example.com/cb'],
+    ['https://evil.com?.example.com/cb', 'https://*.example.com/cb'],
+    ['https://a@evil.com/.example.com/cb', 'https://*.example.com/cb'],
+    ['https://a.example.com/x/%2e%2e/evil', 'https://a.example.com/x/*'],
+    ['https://a.example.com/x/..%2f..%2fevil', 'https://a.example.com/x/*'],
+    ['https://a.example.com/x/%2e%2e%5cevil', 'https://a.example.com/x/*'],
+    ['https://a.example.com/x/y?next=/x/cb', 'https://a.example.com/x/*/cb'],
+    ['https://a.example.com/cb#x', 'https://*.example.com/cb'],
+    ['javascript://a.example.com/%0aalert(1)', 'https://*.example.com/*'],
+    ['com.app://a.example.com/cb', 'com.app://*.example.com/cb'],
+    ['https://a.example.com/cb', 'https://a.*.com/cb'],
+    ['https://a.example.com/cb', '*://a.example.com/cb'],
+    ['https://a.example.com:1/cb', 'https://a.example.com:*/cb'],
+    ['https://a.example.com/cb', 'https://user@*.example.com/cb'],
+    ['https://10.0.0.1/cb', 'https://*.0.0.1/cb'],
   ])('does not let %s pass as %s', (uri, pattern) => {
     expect(isRegisteredUri(uri, [pattern])).toBe(false);
   });
@@ -67,6 +117,11 @@ describe('a native app on a loopback address', () => {
     expect(isRegisteredNativeUri('http://localhost:51000/cb', registered)).toBe(false);
     expect(isRegisteredNativeUri('https://127.0.0.1:51000/cb', registered)).toBe(false);
     expect(isRegisteredNativeUri('http://127.0.0.1:51000/other', registered)).toBe(false);
+    expect(isRegisteredNativeUri('http://127.0.0.1:51000/cb?x=1', registered)).toBe(false);
+    expect(isRegisteredNativeUri('http://user@127.0.0.1:51000/cb', registered)).toBe(false);
+    expect(isRegisteredNativeUri('http://127.0.0.1.evil.com:51000/cb', registered)).toBe(false);
+    expect(isRegisteredNativeUri('http://127.0.0.2:51000/cb', registered)).toBe(false);
+    expect(isRegisteredUri('http://127.0.0.1:51000/cb', registered)).toBe(false);
   });
 
   test('may use IPv6 too', () => {
@@ -82,5 +137,12 @@ describe('an origin', () => {
     expect(isRegisteredOrigin('https://evil.example.com', registered)).toBe(false);
     expect(isRegisteredOrigin('https://preview.example.com', registered)).toBe(false);
     expect(isRegisteredOrigin('null', ['com.example.app://cb'])).toBe(false);
+    expect(isRegisteredOrigin('http://pr-1.preview.example.com', registered)).toBe(false);
+    expect(isRegisteredOrigin('https://a.b.preview.example.com', registered)).toBe(false);
+    expect(isRegisteredOrigin('https://*.preview.example.com', registered)).toBe(false);
+    expect(isRegisteredOrigin('https://x.com', ['https://*.com/cb'])).toBe(false);
+    expect(isRegisteredOrigin('https://a.example.com:8443', ['https://*.example.com:8443/'])).toBe(
+      true,
+    );
   });
 });

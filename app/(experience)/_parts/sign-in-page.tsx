@@ -4,6 +4,7 @@ import { isPasswordOnly, passwordIdentifiers } from '@/lib/sign-in-experience/id
 import { Button, ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { House } from '../../_parts/house';
+import { AccountChip } from './account-chip';
 import { IdentifierField } from './identifier-field';
 import { OtherWay } from './other-way';
 import type { Step } from './step';
@@ -12,21 +13,26 @@ import { Terms } from './terms';
 
 type Props = { step: Step; page: '/sign-in' | '/identifier-sign-in' };
 
-/** Who are you? With the password at once where nothing else could be asked for. */
+/**
+ * Who are you? With the password at once where nothing else could be asked for. Somebody who is
+ * signed in and has to do it again finds that account there, and may use another.
+ */
 export function SignInPage({ step, page }: Props) {
-  const { t, query, problem, experience, application, context } = step;
+  const { t, query, problem, experience, application, context, signedIn } = step;
   const registerUrl = stepUrl('/register', context);
   const kinds = passwordIdentifiers(experience, query.get('identifier'));
   const isClosed = experience.signInMode === 'Register';
   const isWhole = isPasswordOnly(experience);
+  const known = kinds.map((kind) => signedIn?.identifiers[kind]).find(Boolean) ?? undefined;
 
   return (
     <House
       request={step}
-      title={t('signIn.title')}
+      title={signedIn ? t('signIn.againTitle') : t('signIn.title')}
       purpose={t('signIn.purpose', { application })}
       problem={problem?.text}
     >
+      {signedIn && <AccountChip name={signedIn.name} />}
       {isClosed && (
         <>
           <Notice tone="calm">{t('signIn.registerOnly')}</Notice>
@@ -39,7 +45,7 @@ export function SignInPage({ step, page }: Props) {
           <IdentifierField
             t={t}
             kinds={kinds}
-            value={problem?.typed.identifier ?? query.get('login_hint') ?? undefined}
+            value={problem?.typed.identifier ?? query.get('login_hint') ?? known}
             error={isWhole && problem?.field !== 'identifier' ? undefined : problem?.text}
           />
           {isWhole && (

@@ -7,6 +7,7 @@ import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
 import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
 import { describeProblem, type Problem } from './problem';
+import { findSignedIn, type SignedIn } from './signed-in';
 
 /** All that a page of a running sign-in may know. */
 export type Step = PageRequest &
@@ -16,6 +17,8 @@ export type Step = PageRequest &
     /** The name of the app that is signed in to. */
     application: string;
     problem: Problem | undefined;
+    /** Who has a session already, although somebody is asked to sign in. */
+    signedIn: SignedIn | undefined;
   };
 
 /** What Next.js hands to a page. */
@@ -35,9 +38,12 @@ async function openStep(): Promise<Step> {
   const request = await pageRequest();
   const where = await findWhereabouts(request);
   const context = { ...request.carried, appId: where.oidc.clientId };
-  const application = await findApplication(where.oidc.clientId);
+  const [application, signedIn] = await Promise.all([
+    findApplication(where.oidc.clientId),
+    findSignedIn(where.oidc),
+  ]);
   const problem = where.flash && describeProblem(request, where.flash);
-  return { ...request, ...where, context, problem, application: application?.name ?? '' };
+  return { ...request, ...where, context, problem, signedIn, application: application?.name ?? '' };
 }
 
 async function findWhereabouts({

@@ -25,6 +25,7 @@ export const pages = {
   signIn: {
     title: 'Sign in',
     purpose: 'to continue to {application}',
+    againTitle: 'Sign in again',
     newHere: 'New here?',
     createAccount: 'Create an account',
     passwordTitle: 'Welcome back',
@@ -82,6 +83,32 @@ export const pages = {
     back: 'Back to {application}',
     otherAccount: 'Use another account',
   },
+  device: {
+    title: 'Connect a device',
+    purpose: 'Enter the code that your device shows.',
+    label: 'Code',
+    hint: 'Capitals, spaces and hyphens make no difference.',
+    confirmTitle: 'Is this your device?',
+    confirmPurpose: '{application} asks to be signed in with your account.',
+    compare: 'Your device must show this code:',
+    warning:
+      'Go on only if you started this yourself and the codes are the same. If somebody sent you a link or a code, cancel: they would be signed in as you.',
+    confirm: 'Yes, the codes match',
+    cancel: 'Cancel',
+    cancelledTitle: 'Nothing was connected',
+    cancelledText: 'The device was not signed in. You can close this page now.',
+    another: 'Enter another code',
+    successTitle: 'Your device is connected',
+    successText: 'You can close this page now and go on at the device.',
+    problem: {
+      NoCodeError: 'Enter the code first.',
+      NotFoundError: 'There is no such code. Compare it with the one on your device.',
+      ExpiredError: 'This code has expired. Let your device show a new one.',
+      AlreadyUsedError: 'This code has been used already. Let your device show a new one.',
+      InvalidRequest: 'This page was open for too long. Please enter the code once more.',
+      TooManyGuesses: 'Too many wrong codes were entered. Please try again in ten minutes.',
+    },
+  },
   unknownSession: {
     title: 'Let’s start again',
     text: 'This page has expired, or was opened without coming from an app. Nothing is lost: go back to the app and sign in from there.',
@@ -109,6 +136,8 @@ export const pages = {
   signOut: {
     title: 'Sign Out',
     text: 'One moment…',
+    another:
+      'An app asks to sign somebody out, but another account is signed in here. Sign out of that one?',
   },
   signedOut: {
     title: 'You are signed out',

@@ -27,6 +27,7 @@ export const pages = {
   signIn: {
     title: 'Se connecter',
     purpose: 'pour accéder à {application}',
+    againTitle: 'Se connecter à nouveau',
     newHere: 'Pas encore de compte ?',
     createAccount: 'Créer un compte',
     passwordTitle: 'Bon retour',
@@ -86,6 +87,32 @@ export const pages = {
     back: 'Retour à {application}',
     otherAccount: 'Utiliser un autre compte',
   },
+  device: {
+    title: 'Connecter un appareil',
+    purpose: 'Saisissez le code affiché sur votre appareil.',
+    label: 'Code',
+    hint: 'Majuscules, espaces et tirets ne comptent pas.',
+    confirmTitle: 'Est-ce votre appareil ?',
+    confirmPurpose: '{application} demande à être connectée avec votre compte.',
+    compare: 'Votre appareil doit afficher ce code :',
+    warning:
+      'Continuez seulement si vous avez commencé vous-même et si les codes sont identiques. Si quelqu’un vous a envoyé un lien ou un code, annulez : cette personne serait connectée à votre place.',
+    confirm: 'Oui, les codes sont identiques',
+    cancel: 'Annuler',
+    cancelledTitle: 'Rien n’a été connecté',
+    cancelledText: 'L’appareil n’est pas connecté. Vous pouvez fermer cette page.',
+    another: 'Saisir un autre code',
+    successTitle: 'Votre appareil est connecté',
+    successText: 'Vous pouvez fermer cette page et continuer sur l’appareil.',
+    problem: {
+      NoCodeError: 'Saisissez d’abord le code.',
+      NotFoundError: 'Ce code n’existe pas. Comparez-le avec celui de votre appareil.',
+      ExpiredError: 'Ce code a expiré. Affichez-en un nouveau sur votre appareil.',
+      AlreadyUsedError: 'Ce code a déjà été utilisé. Affichez-en un nouveau sur votre appareil.',
+      InvalidRequest: 'Cette page est restée ouverte trop longtemps. Saisissez le code à nouveau.',
+      TooManyGuesses: 'Trop de codes erronés ont été saisis. Réessayez dans dix minutes.',
+    },
+  },
   unknownSession: {
     title: 'Recommençons',
     text: 'Cette page a expiré, ou a été ouverte sans passer par une application. Rien n’est perdu : revenez à l’application et connectez-vous depuis celle-ci.',
@@ -113,6 +140,8 @@ export const pages = {
   signOut: {
     title: 'Se déconnecter',
     text: 'Un instant…',
+    another:
+      'Une application demande une déconnexion, mais un autre compte est connecté ici. Déconnecter ce compte ?',
   },
   signedOut: {
     title: 'Vous êtes déconnecté',

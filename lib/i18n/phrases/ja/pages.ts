@@ -27,6 +27,7 @@ export const pages = {
   signIn: {
     title: 'サインイン',
     purpose: '{application} に進みます',
+    againTitle: 'もう一度サインイン',
     newHere: 'はじめての方は',
     createAccount: 'アカウントを作成',
     passwordTitle: 'おかえりなさい',
@@ -83,6 +84,33 @@ export const pages = {
     back: '{application} に戻る',
     otherAccount: '別のアカウントを使用',
   },
+  device: {
+    title: 'デバイスを接続',
+    purpose: 'デバイスに表示されているコードを入力してください。',
+    label: 'コード',
+    hint: '大文字と小文字、空白、ハイフンの違いは問いません。',
+    confirmTitle: 'あなたのデバイスですか？',
+    confirmPurpose: '{application} があなたのアカウントでのサインインを求めています。',
+    compare: 'デバイスに次のコードが表示されているはずです。',
+    warning:
+      'ご自身で始めた操作で、コードが一致する場合だけ続けてください。誰かからリンクやコードを受け取った場合はキャンセルしてください。相手があなたとしてサインインしてしまいます。',
+    confirm: 'はい、コードは一致しています',
+    cancel: 'キャンセル',
+    cancelledTitle: '接続しませんでした',
+    cancelledText: 'デバイスはサインインしていません。このページを閉じても大丈夫です。',
+    another: '別のコードを入力',
+    successTitle: 'デバイスを接続しました',
+    successText: 'このページを閉じて、デバイスで続けてください。',
+    problem: {
+      NoCodeError: 'コードを入力してください。',
+      NotFoundError: 'このコードは見つかりません。デバイスに表示されたコードと見比べてください。',
+      ExpiredError: 'このコードは期限切れです。デバイスに新しいコードを表示してください。',
+      AlreadyUsedError:
+        'このコードはすでに使われました。デバイスに新しいコードを表示してください。',
+      InvalidRequest: 'ページを開いてから時間が経ちました。もう一度コードを入力してください。',
+      TooManyGuesses: '間違ったコードが何度も入力されました。10分後にもう一度お試しください。',
+    },
+  },
   unknownSession: {
     title: 'もう一度はじめましょう',
     text: 'ページの有効期限が切れたか、アプリを経由せずに開かれました。失われたものはありません。アプリに戻って、もう一度サインインしてください。',
@@ -110,6 +138,8 @@ export const pages = {
   signOut: {
     title: 'サインアウト',
     text: '少々お待ちください…',
+    another:
+      'アプリがサインアウトを求めていますが、ここでは別のアカウントでサインインしています。このアカウントからサインアウトしますか？',
   },
   signedOut: {
     title: 'サインアウトしました',
