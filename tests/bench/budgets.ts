@@ -11,6 +11,7 @@ export const budgets: Record<string, Budget> = {
   discovery: { serverMs: 1.1, databaseMs: 0 },
   'sign-in settings': { serverMs: 1.1, databaseMs: 0 },
   'client credentials': { serverMs: 2.5, databaseMs: 0.3 },
+  'token exchange': { serverMs: 2.8, databaseMs: 0.6 },
   'full password sign-in, pages': { serverMs: 45, databaseMs: 6, transactions: 12 },
   'full password sign-in, API': { serverMs: 45, databaseMs: 6, transactions: 12 },
   refresh: { serverMs: 2.6, databaseMs: 1 },

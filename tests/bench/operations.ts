@@ -3,6 +3,7 @@ import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, managementToken } from '../support/management';
 import type { Operation } from './load';
 import { storeSessions } from './stored-sessions';
+import { tokenExchange } from './token-exchange';
 
 async function expectOk(answer: Promise<Response>): Promise<void> {
   const response = await answer;
@@ -86,6 +87,7 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
       prepare: async () => () => get(`${baseUrl}/api/.well-known/sign-in-exp`),
     },
     clientCredentials(`${baseUrl}/oidc/token`, server.client, 'https://default.logto.app/api'),
+    tokenExchange(server),
     {
       name: 'full password sign-in, pages',
       durationMs: 4_000,

@@ -1,4 +1,4 @@
-import { decodeProtectedHeader } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../support/browser';
@@ -130,6 +130,31 @@ describe('openid-client', () => {
       alg: 'ES384',
       typ: 'at+jwt',
     });
+  });
+
+  test('exchanges a personal access token for one for an API', async () => {
+    const api = await createResource(server, ['read', 'write']);
+    const role = await createRole(server, 'User', [api.scopeIds.read ?? '']);
+    const user = await createUser(server);
+    await management(server, 'POST', `/users/${user.id}/roles`, { roleIds: [role.id] });
+    const path = `/users/${user.id}/personal-access-tokens`;
+    const { body } = await management<{ value: string }>(server, 'POST', path, { name: 'cli' });
+    const application = await createApplication(server, {
+      customClientMetadata: { allowTokenExchange: true },
+    });
+    const tokens = await oidc.genericGrantRequest(
+      await discover(application),
+      'urn:ietf:params:oauth:grant-type:token-exchange',
+      {
+        subject_token: body.value,
+        subject_token_type: 'urn:logto:token-type:personal_access_token',
+        resource: api.indicator,
+        scope: 'read write',
+      },
+    );
+    expect(tokens.scope).toBe('read');
+    expect(tokens.expires_in).toBe(3600);
+    expect(decodeJwt(tokens.access_token)).toMatchObject({ sub: user.id, aud: api.indicator });
   });
 
   test('signs out and is sent back, after which the session is gone', async () => {

@@ -25,7 +25,7 @@ export default stepPage(async (step) => {
       <StepForm step={step} action="/access-denied/submit">
         <Button>{t('accessDenied.back', { application })}</Button>
       </StepForm>
-      <OtherWay answer={t('accessDenied.otherAccount')} href={otherAccountUrl(oidc)} />
+      <OtherWay answer={t('signIn.otherAccount')} href={otherAccountUrl(oidc)} />
     </House>
   );
 });

@@ -81,7 +81,6 @@ export const pages = {
     title: 'This app is not open to you',
     text: 'Your account has not been given access to {application}. If you need it, ask the people who run the app.',
     back: 'Back to {application}',
-    otherAccount: 'Use another account',
   },
   device: {
     title: 'Connect a device',

@@ -85,7 +85,6 @@ export const pages = {
     title: 'Cette application ne vous est pas ouverte',
     text: 'Votre compte n’a pas accès à {application}. Si vous en avez besoin, adressez-vous aux responsables de l’application.',
     back: 'Retour à {application}',
-    otherAccount: 'Utiliser un autre compte',
   },
   device: {
     title: 'Connecter un appareil',

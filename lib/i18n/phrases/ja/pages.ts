@@ -82,7 +82,6 @@ export const pages = {
     title: 'このアプリは利用できません',
     text: 'お使いのアカウントには {application} へのアクセス権がありません。必要な場合は、アプリの管理者にお問い合わせください。',
     back: '{application} に戻る',
-    otherAccount: '別のアカウントを使用',
   },
   device: {
     title: 'デバイスを接続',
