@@ -1,6 +1,14 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { Application, ApplicationType, CustomClientMetadata } from './schema';
 
+/** Much longer than any there is; what is not found is remembered too, and must stay small. */
+const maxIdLength = 256;
+
+/** Whether a client could have that id. Anybody may send anything, also null bytes, which no text has in PostgreSQL. */
+export function isPossibleId(id: string): boolean {
+  return id.length <= maxIdLength && !id.includes('\0');
+}
+
 /** Clients that authenticate with a secret at the token endpoint. */
 export function hasSecrets(type: ApplicationType): boolean {
   return type === 'MachineToMachine' || type === 'Traditional' || type === 'Protected';

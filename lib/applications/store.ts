@@ -7,7 +7,7 @@ import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
 import type { Search } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import { findBuiltInApplication } from './built-in';
-import { hasSecrets } from './rules';
+import { hasSecrets, isPossibleId } from './rules';
 import { type Application, type ApplicationType, applicationType } from './schema';
 import { insertSecret } from './secrets/store';
 
@@ -28,7 +28,7 @@ export async function findApplication(id: string): Promise<Application | undefin
 
 /** The client of that id if it can be changed. Cached. */
 export async function findStoredApplication(id: string): Promise<Application | undefined> {
-  return (await cache.get(id)) ?? undefined;
+  return isPossibleId(id) ? ((await cache.get(id)) ?? undefined) : undefined;
 }
 
 export async function findStoredApplications(ids: readonly string[]): Promise<Application[]> {

@@ -18,9 +18,10 @@ function parseBasic(header: string | undefined): Credentials | undefined {
   const separator = text.indexOf(':');
   if (separator < 0) return undefined;
   try {
-    const clientId = decodeFormPart(text.slice(0, separator));
-    const secret = decodeFormPart(text.slice(separator + 1));
-    return clientId.includes('\0') ? undefined : { clientId, secret };
+    return {
+      clientId: decodeFormPart(text.slice(0, separator)),
+      secret: decodeFormPart(text.slice(separator + 1)),
+    };
   } catch {
     return undefined;
   }

@@ -86,8 +86,7 @@ const notInDescriptions = /[^ !#-[\]-~]/g;
  * @throws errors.InvalidClient
  */
 export async function findClientMetadata(clientId: string): Promise<AdapterPayload> {
-  // Within a JWT a null byte comes past the check of the request's text; PostgreSQL keeps none.
-  const application = clientId.includes('\0') ? undefined : await findApplication(clientId);
+  const application = await findApplication(clientId);
   if (!application) {
     throw new errors.InvalidClient(`invalid client ${clientId.replace(notInDescriptions, '?')}`);
   }

@@ -33,6 +33,14 @@ describe('a page of a sign-in', () => {
     expect(await leadsTo(new Browser(), path)).toBe('/unknown-session');
   });
 
+  it.each(['%00', 'a%00b', '%ff', '__proto__', 'x'.repeat(5000)])(
+    'for lost sessions is shown whatever app the address names: %s',
+    async (appId) => {
+      const response = await fetch(`${server.baseUrl}/unknown-session?app_id=${appId}`);
+      expect(response.status).toBe(200);
+    },
+  );
+
   it('that is not there leads on with the sign-in that is running', async () => {
     const { browser } = await authorize(server, await createApplication(server));
     for (const path of ['/single-sign-on', '/forgot-password', '/sign-in/verification-code']) {

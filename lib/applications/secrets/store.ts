@@ -5,6 +5,7 @@ import { createCache } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
 import type { ApplicationSecret as SecretRow } from '@/lib/db/generated/client';
 import { transaction } from '@/lib/db/tx';
+import { isPossibleId } from '../rules';
 import type { ApplicationSecret } from '../schema';
 
 function inClear({ encryptedValue, lookup: _, ...row }: SecretRow): ApplicationSecret {
@@ -20,8 +21,8 @@ const cache = createCache<ApplicationSecret[]>('application-secrets', async (app
 });
 
 /** The application's secrets in clear, expired ones included, oldest first. Cached. */
-export function findSecrets(applicationId: string): Promise<ApplicationSecret[]> {
-  return cache.get(applicationId);
+export async function findSecrets(applicationId: string): Promise<ApplicationSecret[]> {
+  return isPossibleId(applicationId) ? cache.get(applicationId) : [];
 }
 
 type NewSecret = { name: string; expiresAt?: Date | null; value?: string };

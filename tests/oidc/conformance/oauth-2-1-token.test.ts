@@ -172,6 +172,11 @@ describe('§2.4: client authentication', () => {
     expect([status, body.error]).toEqual([400, 'invalid_client']);
   });
 
+  test('an id longer than any is an unknown client, and no failure (§2.2)', async () => {
+    const { status, body } = await post(grant, basic({ id: 'x'.repeat(9000), secret: 'x' }));
+    expect([status, body.error]).toEqual([400, 'invalid_client']);
+  });
+
   test.each([
     ['without a colon', btoa('nothing')],
     ['that is not base64', '%%%'],
