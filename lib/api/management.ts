@@ -1,3 +1,4 @@
+import { accessControlRoutes } from '@/lib/applications/access-control/routes';
 import { roleApplicationRoutes } from '@/lib/applications/roles/holder-routes';
 import { applicationRoleRoutes } from '@/lib/applications/roles/routes';
 import { applicationRoutes } from '@/lib/applications/routes';
@@ -40,6 +41,7 @@ export const managementRoutes: Route[] = [
   ...applicationRoutes,
   ...applicationSecretRoutes,
   ...applicationRoleRoutes,
+  ...accessControlRoutes,
   ...resourceRoutes,
   ...resourceScopeRoutes,
   ...roleRoutes,

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { existing } from '@/lib/errors/existing';
+import { isEmpty, refuseRules } from './access-control/rules';
+import { lockAccessControl, readAccessControl } from './access-control/store';
 import { assertDeviceFlowKept, assertNotSaml, assertSettingsFit } from './rules';
 import type { Application, updateApplication } from './schema';
 import { changeApplication, findStoredApplication, setAdminApplication } from './store';
@@ -20,15 +22,20 @@ export async function patchApplication(
   if (application.type === 'Protected' && protectedAppMetadata) {
     throw new AppError('application.protected_app_not_configured');
   }
-  if (patch.appLevelAccessControlEnabled) {
-    const details = 'appLevelAccessControlEnabled: there are no access-control rules to enforce.';
-    throw new AppError('request.invalid_input', { status: 422, details });
-  }
   assertDeviceFlowKept(application, patch.customClientMetadata);
   assertSettingsFit(application, patch.customClientMetadata);
   return transaction(async () => {
+    if (patch.appLevelAccessControlEnabled) await assertHasRules(id);
     const changed = existing(await changeApplication(id, patch), 'application', id);
     if (isAdmin !== undefined) await setAdminApplication(id, isAdmin);
     return changed;
   });
+}
+
+/** An app that lets nobody in is a mistake. Whoever empties the list meanwhile waits for the lock. */
+async function assertHasRules(id: string): Promise<void> {
+  await lockAccessControl(id);
+  if (isEmpty(await readAccessControl(id))) {
+    refuseRules('appLevelAccessControlEnabled: there are no access-control rules to enforce.');
+  }
 }

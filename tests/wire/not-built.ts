@@ -36,6 +36,6 @@ export const notBuilt: NotBuilt[] = [
   {
     noun: 'nouns under way',
     operations:
-      /user-consent-scopes|protected-app-metadata|\/(identities|all-identities|sso-identities|personal-access-tokens|access-control|sign-in-experience|systems|sentinel-activities|subject-tokens)\b/,
+      /user-consent-scopes|protected-app-metadata|\/(identities|all-identities|sso-identities|personal-access-tokens|sign-in-experience|systems|sentinel-activities|subject-tokens)\b/,
   },
 ];
