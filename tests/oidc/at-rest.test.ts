@@ -1,7 +1,14 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { Browser } from '../support/browser';
+import { createDeviceApp, postCode, startDevice } from '../support/device';
 import { authorize, exchangeCode, resume, signIn } from '../support/flow';
-import { createApplication, createUser, managementToken } from '../support/management';
+import {
+  type Application,
+  createApplication,
+  createUser,
+  managementToken,
+} from '../support/management';
 import { sharedServer } from '../support/server';
 
 const server = sharedServer();
@@ -22,6 +29,17 @@ async function tablesHolding(texts: string[]): Promise<string[]> {
   return holding;
 }
 
+async function pushRequest({ id, secret, redirectUri }: Application): Promise<string> {
+  const response = await fetch(`${server.baseUrl}/oidc/request`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+    body: new URLSearchParams({
+      ...{ client_id: id, redirect_uri: redirectUri, response_type: 'code', scope: 'openid' },
+    }),
+  });
+  return ((await response.json()) as { request_uri: string }).request_uri;
+}
+
 describe.runIf(server.databaseUrl)('a stolen database', () => {
   test('opens nothing: no code, token, secret or password is in it', async () => {
     const application = await createApplication(server);
@@ -36,6 +54,17 @@ describe.runIf(server.databaseUrl)('a stolen database', () => {
     const secrets = [code, accessToken, refreshToken, user.password, application.secret];
     expect(secrets.every((secret) => secret.length > 10)).toBe(true);
     expect(await tablesHolding([...secrets, await managementToken(server)])).toEqual([]);
+    // A sign-in that is under way names what it was begun with.
+    const device = await startDevice(server, await createDeviceApp(server));
+    const browser = new Browser();
+    await browser.follow(`${server.baseUrl}/device`);
+    await postCode(server, browser, { user_code: device.user_code, confirm: 'yes' });
+    const uri = await pushRequest(application);
+    await browser.follow(
+      `${server.baseUrl}/oidc/auth?${new URLSearchParams({ client_id: application.id, request_uri: uri })}`,
+    );
+    const codes = [device.device_code, device.user_code, device.user_code.replace('-', '')];
+    expect(await tablesHolding([...codes, uri.split(':').at(-1) ?? uri])).toEqual([]);
     // What is found is what is looked for.
     expect(await tablesHolding([user.id])).toContain('oidc_records');
   });

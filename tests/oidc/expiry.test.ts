@@ -2,7 +2,9 @@ import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { recordKey } from '@/lib/oidc-records/rules';
 import type { RecordModel } from '@/lib/oidc-records/schema';
-import { authorize, exchangeCode, resume, signIn } from '../support/flow';
+import { Browser } from '../support/browser';
+import { createDeviceApp, startDevice } from '../support/device';
+import { authorize, exchangeCode, requestTokens, resume, signIn } from '../support/flow';
 import { createApplication, createUser } from '../support/management';
 import { sharedServer } from '../support/server';
 
@@ -51,5 +53,25 @@ describe.runIf(server.databaseUrl)('what has run out', () => {
     await expire('Session', flow.browser.cookie('_session') ?? '');
     const { url } = await authorize(server, application, { browser: flow.browser });
     expect(new URL(url).pathname).toBe('/sign-in');
+  });
+
+  test('a device’s code is told to have expired, to the device and to the person', async () => {
+    const application = await createDeviceApp(server);
+    const { device_code: code, user_code: userCode } = await startDevice(server, application);
+    const client = new Client({ connectionString: server.databaseUrl });
+    await client.connect();
+    const { rowCount } = await client.query(
+      `UPDATE "oidc_records" SET "payload" = jsonb_set("payload", '{exp}', '1') WHERE "clientId" = $1`,
+      [application.id],
+    );
+    await client.end();
+    expect(rowCount).toBe(1);
+    const { status, body } = await requestTokens(server, application, {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: code,
+    });
+    expect([status, body.error]).toEqual([400, 'expired_token']);
+    const { url } = await new Browser().follow(`${server.baseUrl}/device?user_code=${userCode}`);
+    expect(new URL(url).search).toBe(`?input_code=${userCode}&error=ExpiredError`);
   });
 });
