@@ -19,6 +19,12 @@ export const budgets: Record<string, Budget> = {
   introspection: { serverMs: 1.5, databaseMs: 0.3 },
   'sign-in page': { serverMs: Number.NaN, databaseMs: 0.3 },
   'list of 20 users': { serverMs: 1.8, databaseMs: 0.6 },
+  'list of 20 users among 1000': { serverMs: 1.8, databaseMs: 0.6 },
+  'search of 20 users among 1000': { serverMs: 2, databaseMs: 2 },
+  'list of 20 users among 10000': { serverMs: 1.8, databaseMs: 0.6 },
+  'search of 20 users among 10000': { serverMs: 2, databaseMs: 2 },
+  'list of 20 users among 100000': { serverMs: 1.8, databaseMs: 0.6 },
+  'search of 20 users among 100000': { serverMs: 2, databaseMs: 2 },
   'revoke a session with its grants': { serverMs: 3, databaseMs: 1, transactions: 1 },
 };
 

@@ -2,6 +2,7 @@ import { authorize, obtainTokens, requestTokens, signInByForm } from '../support
 import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, managementToken } from '../support/management';
 import type { Operation } from './load';
+import { listsOfManyUsers } from './many-users';
 import { storeSessions } from './stored-sessions';
 import { tokenExchange } from './token-exchange';
 
@@ -152,6 +153,10 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
           revokeSession(server, databaseUrl, managing, {
             userId: user.id,
             clientId: application.id,
+          }),
+          ...listsOfManyUsers(databaseUrl, async (path) => {
+            const authorization = await managing();
+            return () => get(baseUrl + path, { authorization });
           }),
         ]
       : []),
