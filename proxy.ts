@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { wire } from '@/lib/config/wire';
+import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { pagePolicy } from '@/lib/ui/page-policy';
+import { carriedBy } from './app/_parts/context-cookie';
 import { pageHeaders } from './app/_parts/page-headers';
 
 /** Pages only: what answers to programs has its own headers, and pays nothing for this. */
@@ -17,7 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = pagePolicy({
     nonce,
-    images: await configuredImages(),
+    images: await configuredImages(request),
     isDevelopment: env().isDevelopment,
   });
 
@@ -38,9 +40,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-async function configuredImages(): Promise<string[]> {
+async function configuredImages(request: NextRequest): Promise<string[]> {
   try {
-    const { branding } = await getSignInExperience();
+    const cookie = request.cookies.get(wire.cookies.context)?.value;
+    const { appId } = carriedBy(request.nextUrl.searchParams, cookie);
+    const { branding } = await signInExperienceFor(appId);
     return Object.values(branding).filter((url) => url !== undefined);
   } catch (error) {
     log().warn({ err: error }, 'a page goes out without the configured logos');

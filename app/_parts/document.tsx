@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import '../globals.css';
 import { directionOf } from '@/lib/i18n/locales';
-import { brandStyle } from '@/lib/ui/brand';
+import { brandStyle, inlineCss } from '@/lib/ui/brand';
 import { Enhance } from '@/lib/ui/enhance';
 import type { PageRequest } from './page-request';
 
@@ -12,7 +12,7 @@ type Props = {
 
 /** Every page's document: its language and direction, the tenant's colours and icon. */
 export function Document({ request: { experience, locale, nonce }, children }: Props) {
-  const { color, branding } = experience;
+  const { color, branding, customCss } = experience;
   const icon = branding.favicon ?? '/brand/favicon.svg';
 
   return (
@@ -29,6 +29,14 @@ export function Document({ request: { experience, locale, nonce }, children }: P
         )}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of parsed hex colours only. */}
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: brandStyle(color) }} />
+        {customCss && (
+          <style
+            nonce={nonce}
+            data-custom-css
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: the administrator's own; it cannot leave its element.
+            dangerouslySetInnerHTML={{ __html: inlineCss(customCss) }}
+          />
+        )}
       </head>
       <body>
         {children}

@@ -1,30 +1,24 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
-import { z } from 'zod';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { wire } from '@/lib/config/wire';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { translator } from '@/lib/i18n/translate';
+import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { carriedBy } from './context-cookie';
 import { pageHeaders } from './page-headers';
-
-const contextCookie = z.object({
-  appId: z.string().optional(),
-  organizationId: z.string().optional(),
-  uiLocales: z.string().optional(),
-});
 
 /** What a page and its layout know about the request they answer. Read once for both. */
 export const pageRequest = cache(async () => {
-  const [list, jar, experience] = await Promise.all([headers(), cookies(), settings()]);
+  const [list, jar] = await Promise.all([headers(), cookies()]);
   const query = new URLSearchParams(list.get(pageHeaders.search) ?? '');
-  const context = readContext(jar.get(wire.cookies.context)?.value);
-  const uiLocales = query.get('ui_locales') ?? context.uiLocales;
+  const carried = carriedBy(query, jar.get(wire.cookies.context)?.value);
+  const { experience, displayName } = await settings(carried.appId);
   const { autoDetect, fallbackLanguage } = experience.languageInfo;
   const locale = negotiateLocale({
-    uiLocales,
+    uiLocales: carried.uiLocales,
     acceptLanguage: list.get('accept-language'),
     fallback: fallbackLanguage,
     autoDetect,
@@ -32,13 +26,10 @@ export const pageRequest = cache(async () => {
 
   return {
     query,
-    /** What every link of a sign-in carries on (wire contract §7.4). */
-    carried: {
-      appId: query.get('app_id') ?? context.appId,
-      organizationId: query.get('organization_id') ?? context.organizationId,
-      uiLocales,
-    },
+    carried,
     experience,
+    /** What the application is called on pages, if not by its name. */
+    displayName,
     locale,
     t: translator(locale),
     nonce: list.get(pageHeaders.nonce) ?? undefined,
@@ -51,20 +42,11 @@ export const pageRequest = cache(async () => {
 export type PageRequest = Awaited<ReturnType<typeof pageRequest>>;
 
 /** The tenant's settings; a page without them still has to say that something is wrong. */
-async function settings() {
+async function settings(appId: string | undefined) {
   try {
-    return await getSignInExperience();
+    return await pageExperienceFor(appId);
   } catch (error) {
     log().error({ err: error }, 'the sign-in settings cannot be read');
-    return defaultSignInExperience;
-  }
-}
-
-function readContext(cookie: string | undefined): z.output<typeof contextCookie> {
-  if (!cookie) return {};
-  try {
-    return contextCookie.safeParse(JSON.parse(cookie)).data ?? {};
-  } catch {
-    return {};
+    return { experience: defaultSignInExperience, displayName: undefined };
   }
 }

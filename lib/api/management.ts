@@ -1,8 +1,10 @@
 import { accessControlRoutes } from '@/lib/applications/access-control/routes';
+import { protectedAppRoutes } from '@/lib/applications/protected-app-routes';
 import { roleApplicationRoutes } from '@/lib/applications/roles/holder-routes';
 import { applicationRoleRoutes } from '@/lib/applications/roles/routes';
 import { applicationRoutes } from '@/lib/applications/routes';
 import { applicationSecretRoutes } from '@/lib/applications/secrets/routes';
+import { userConsentScopeRoutes } from '@/lib/applications/user-consent-scopes/routes';
 import { env } from '@/lib/config/env';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
@@ -22,6 +24,7 @@ import {
   wellKnownAccountCenterRoutes,
 } from '@/lib/settings/account-center-routes';
 import { configRoutes } from '@/lib/settings/routes';
+import { applicationSignInExperienceRoutes } from '@/lib/sign-in-experience/applications/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
 import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
@@ -42,6 +45,9 @@ export const managementRoutes: Route[] = [
   ...applicationSecretRoutes,
   ...applicationRoleRoutes,
   ...accessControlRoutes,
+  ...userConsentScopeRoutes,
+  ...applicationSignInExperienceRoutes,
+  ...protectedAppRoutes,
   ...resourceRoutes,
   ...resourceScopeRoutes,
   ...roleRoutes,

@@ -47,7 +47,7 @@ const protectedAppScope = z.enum([
   wire.scopes.organizationRoles,
 ]);
 
-const customDomain = z.object({
+export const customDomain = z.object({
   domain: z.string(),
   status: z.enum(['PendingVerification', 'PendingSsl', 'Active', 'Error']),
   errorMessage: z.string().nullable(),

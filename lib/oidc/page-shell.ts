@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { directionOf, type Locale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
-import { brandStyle } from '@/lib/ui/brand';
+import { brandStyle, inlineCss } from '@/lib/ui/brand';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -80,8 +81,8 @@ export async function renderPage(
   ctx: KoaContextWithOIDC,
   { locale, title, body, script }: Page,
 ): Promise<void> {
-  const { branding, color } = await getSignInExperience();
-  const css = brandStyle(color);
+  const { branding, color, customCss } = await signInExperienceFor(ctx.oidc?.client?.clientId);
+  const css = `${brandStyle(color)}${inlineCss(customCss ?? '')}`;
   allowInline(ctx, 'style-src', css);
   if (script) allowInline(ctx, 'script-src', script);
   ctx.type = 'html';

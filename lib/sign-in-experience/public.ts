@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { signInExperienceFor } from './appearance';
 import { type Deliverable, deliverable } from './delivery';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
 import type { SignInExperience } from './schema';
-import { getSignInExperience } from './store';
 
 /** By which addresses a forgotten password can be reset. */
 export function forgotPasswordBy(
@@ -16,9 +16,11 @@ export function forgotPasswordBy(
   };
 }
 
-/** What anybody may know of the sign-in settings. */
-export async function describeSignInExperience(): Promise<z.input<typeof publicSignInExperience>> {
-  const settings = await getSignInExperience();
+/** What anybody may know of the sign-in settings, as that application has them. */
+export async function describeSignInExperience(
+  appId: string | undefined,
+): Promise<z.input<typeof publicSignInExperience>> {
+  const settings = await signInExperienceFor(appId);
   return {
     ...withAbsoluteImages(settings),
     socialConnectors: [],

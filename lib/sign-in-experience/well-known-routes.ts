@@ -30,7 +30,7 @@ export const wellKnownRoutes = [
     operationId: 'GetSignInExperienceConfig',
     query: audience,
     responses: { 200: publicSignInExperience },
-    run: describeSignInExperience,
+    run: ({ query }) => describeSignInExperience(query.appId),
   }),
   route({
     on: 'GET /.well-known/experience',
@@ -38,7 +38,7 @@ export const wellKnownRoutes = [
     operationId: 'GetWellKnownExperience',
     query: audience,
     responses: { 200: publicSignInExperience },
-    run: describeSignInExperience,
+    run: ({ query }) => describeSignInExperience(query.appId),
   }),
   route({
     on: 'GET /.well-known/phrases',

@@ -54,6 +54,11 @@ export function brandStyle(color: BrandColors): string {
   return style;
 }
 
+/** A style sheet that cannot end the element it stands in. */
+export function inlineCss(css: string): string {
+  return css.replace(/<(?=\/style|!--)/gi, '\\3c ');
+}
+
 function makeStyle({ primaryColor, darkPrimaryColor, isDarkModeEnabled }: BrandColors): string {
   const light = `:root{${brandVariables(primaryColor, 'light')}}`;
   if (!isDarkModeEnabled) return light;

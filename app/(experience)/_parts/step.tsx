@@ -42,8 +42,9 @@ async function openStep(): Promise<Step> {
     findApplication(where.oidc.clientId),
     findSignedIn(where.oidc),
   ]);
+  const name = request.displayName ?? application?.name ?? '';
   const problem = where.flash && describeProblem(request, where.flash);
-  return { ...request, ...where, context, problem, signedIn, application: application?.name ?? '' };
+  return { ...request, ...where, context, problem, signedIn, application: name };
 }
 
 async function findWhereabouts({

@@ -160,6 +160,11 @@ export const errors = {
   'application.protected_app_not_configured': 'Protected apps are not set up on this server.',
   'application.protected_application_subdomain_exists': 'This subdomain is already taken.',
   'application.should_delete_custom_domains_first': 'Please delete the custom domains first.',
+  'application.third_party_application_only':
+    'This can only be done with a third-party application.',
+  'application.user_consent_scopes_not_found': 'Some of the scopes were not found.',
+  'application.consent_management_api_scopes_not_allowed':
+    'Users cannot consent to scopes of the Management API.',
   'application.saml.use_saml_app_api': 'Please use the SAML application API for this.',
   'sign_in_experiences.enabled_connector_not_found': 'A connector that this needs is not set up.',
   'sign_in_experiences.at_least_one_authentication_factor':

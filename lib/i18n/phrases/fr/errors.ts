@@ -187,6 +187,11 @@ export const errors = {
   'application.protected_application_subdomain_exists': 'Ce sous-domaine est déjà pris.',
   'application.should_delete_custom_domains_first':
     'Veuillez d’abord supprimer les domaines personnalisés.',
+  'application.third_party_application_only':
+    'Cela n’est possible que pour une application tierce.',
+  'application.user_consent_scopes_not_found': 'Certaines permissions sont introuvables.',
+  'application.consent_management_api_scopes_not_allowed':
+    'Les utilisateurs ne peuvent pas consentir aux permissions de la Management API.',
   'application.saml.use_saml_app_api': 'Veuillez utiliser l’API des applications SAML.',
   'sign_in_experiences.enabled_connector_not_found':
     'Un connecteur nécessaire n’est pas configuré.',

@@ -165,6 +165,10 @@ export const errors = {
   'application.protected_app_not_configured': 'このサーバーでは保護アプリが設定されていません。',
   'application.protected_application_subdomain_exists': 'このサブドメインはすでに使われています。',
   'application.should_delete_custom_domains_first': '先にカスタムドメインを削除してください。',
+  'application.third_party_application_only': 'サードパーティアプリケーションでのみ実行できます。',
+  'application.user_consent_scopes_not_found': '一部のスコープが見つかりません。',
+  'application.consent_management_api_scopes_not_allowed':
+    'Management API のスコープにユーザーが同意することはできません。',
   'application.saml.use_saml_app_api': 'SAML アプリケーション API をご利用ください。',
   'sign_in_experiences.enabled_connector_not_found': '必要なコネクターが設定されていません。',
   'sign_in_experiences.at_least_one_authentication_factor':
