@@ -9,8 +9,13 @@ export const differences: Difference[] = [
   },
   {
     operation: /applications/,
-    line: /protectedAppMetadata\.customDomains\?\[\]\.cloudflareData/,
+    line: /(protectedAppMetadata\.customDomains\?\[\]|^answer 200 \[\])\.cloudflareData/,
     reason: 'there are no protected apps to have a host at Cloudflare',
+  },
+  {
+    operation: /^POST \/api\/applications\/\{id\}\/protected-app-metadata\/custom-domains$/,
+    line: /^status (409|422)$/,
+    reason: 'there are no protected apps whose domains could be in the way',
   },
   {
     operation: /^DELETE \/api\/applications\/\{id\}$/,

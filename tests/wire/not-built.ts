@@ -33,9 +33,4 @@ export const notBuilt: NotBuilt[] = [
   { noun: 'tenant scripts', operations: /\/configs\/(jwt-customizer|actions)\b/ },
   { noun: 'SAML applications', operations: /\/saml(-applications)?\/|\/saml-applications$/ },
   { noun: 'Hasura', operations: /\/authn\/hasura$/ },
-  {
-    noun: 'nouns under way',
-    operations:
-      /user-consent-scopes|protected-app-metadata|\/(identities|all-identities|sso-identities|personal-access-tokens|sign-in-experience|systems|sentinel-activities|subject-tokens)\b/,
-  },
 ];

@@ -30,7 +30,11 @@ export const applicationSignInExperienceRoutes = [
     operationId: 'ReplaceApplicationSignInExperience',
     body: writeApplicationSignInExperience,
     responses: { 200: applicationSignInExperienceRow, 201: applicationSignInExperienceRow },
-    throws: ['entity.not_exists_with_id', 'entity.relation_foreign_key_not_found'],
+    throws: [
+      'entity.not_exists_with_id',
+      'entity.relation_foreign_key_not_found',
+      'entity.invalid_input',
+    ],
     run: async ({ params: { applicationId }, body }) => {
       await assertApplication(applicationId);
       const { isNew, row } = await writeSignInExperienceOf(applicationId, body);
