@@ -161,22 +161,16 @@ describe('rotating the signing key', () => {
       422,
       'oidc.only_previous_key_can_be_deleted',
     ]);
-    // Another one takes the place of the key that waits.
-    const [next, current, ...rest] = await rotate(server, privateKeys, { rotationGracePeriod: 2 });
-    expect([next?.status, current?.status, current?.id, rest]).toEqual([
-      'Next',
-      'Current',
-      first?.id,
-      [],
-    ]);
-    const published = (await publishedKeys(server)).map(({ kid }) => kid);
-    expect(published).toEqual([first?.id, next?.id]);
+    expect((await publishedKeys(server)).map(({ kid }) => kid)).toEqual([first?.id, staged?.id]);
     const { tokens } = await obtainTokens(server, application, user);
     expect(kidOf(tokens.id_token)).toBe(first?.id);
 
+    // Another one takes the place of the key that waits.
+    const [next] = await rotate(server, privateKeys, { rotationGracePeriod: 1 });
+    expect(next?.id).not.toBe(staged?.id);
     const signsWith = async () =>
       kidOf((await obtainTokens(server, application, user)).tokens.id_token);
-    await expect.poll(signsWith, { timeout: 10_000 }).toBe(next?.id);
+    await expect.poll(signsWith, { timeout: 20_000 }).toBe(next?.id);
     expect(await listedKeys(server)).toMatchObject([
       { id: next?.id, status: 'Current' },
       { id: first?.id, status: 'Previous' },
@@ -216,10 +210,10 @@ describe('rotating the signing key', () => {
         count += 1;
       }
     };
-    const running = [signInAgainAndAgain(), signInAgainAndAgain(), signInAgainAndAgain()];
+    const running = [signInAgainAndAgain(), signInAgainAndAgain()];
     const moreSignIns = () => {
       const before = count;
-      return expect.poll(() => count, { timeout: 20_000 }).toBeGreaterThan(before + 3);
+      return expect.poll(() => count, { timeout: 40_000 }).toBeGreaterThan(before + 2);
     };
     await moreSignIns();
     for (const options of [
@@ -229,14 +223,14 @@ describe('rotating the signing key', () => {
       { signingKeyAlgorithm: 'EC' },
     ]) {
       const [made] = await rotate(server, privateKeys, options);
-      await expect.poll(() => kids.has(made?.id), { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => kids.has(made?.id), { timeout: 40_000 }).toBe(true);
       await moreSignIns();
       forgetManagementToken(server);
     }
     isOver = true;
     await Promise.all(running);
     expect(kids.size).toBe(5);
-  });
+  }, 120_000);
 });
 
 describe('rotating the cookie key', () => {
