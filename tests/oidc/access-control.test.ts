@@ -50,7 +50,7 @@ function press(flow: Flow, fields: Record<string, string> = { app_id: flow.appli
   });
 }
 
-describe.runIf(server.databaseUrl)('an app that is open to listed users alone', () => {
+describe('an app that is open to listed users alone', () => {
   test('lets in who is listed, and who has a listed role', async () => {
     const [user, other] = [await createUser(server), await createUser(server)];
     const role = await createRole(server, 'User');
@@ -196,7 +196,7 @@ describe.runIf(server.databaseUrl)('an app that is open to listed users alone', 
   });
 });
 
-describe.runIf(server.databaseUrl)('the page of a refused user', () => {
+describe('the page of a refused user', () => {
   test('leads on without a refused sign-in, and so does its form', async () => {
     const application = await closedApp();
     const flow = await authorize(server, application);
