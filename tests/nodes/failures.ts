@@ -45,6 +45,22 @@ export function failuresAreBorne({ both, each, nodes, proxy }: Nodes): void {
       }
     });
 
+    test('that is stuck holds up a change only for a moment, and learns of it when it wakes', async () => {
+      const application = await createApplication(each[0]);
+      await authorize(each[1], application);
+      const redirectUri = 'http://localhost:9/callback/stuck';
+      process.kill(second?.pid ?? 0, 'SIGSTOP');
+      const { status } = await management(each[0], 'PATCH', `/applications/${application.id}`, {
+        oidcClientMetadata: { redirectUris: [redirectUri], postLogoutRedirectUris: [] },
+      });
+      process.kill(second?.pid ?? 0, 'SIGCONT');
+      expect(status).toBe(200);
+      await vi.waitFor(async () => {
+        const { response } = await authorize(each[1], { ...application, redirectUri });
+        expect(response.status).toBe(200);
+      });
+    });
+
     test('that is killed in mid-flow loses no sign-in: it goes on through the other', async () => {
       const application = await createApplication(both);
       const user = await createUser(both);
