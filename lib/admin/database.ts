@@ -15,7 +15,7 @@ export async function openExistingDatabase(): Promise<void> {
       `There is no database in the folder ${path.resolve(dataDir)}. Set DATA_DIR or DATABASE_URL as the server has it.`,
     );
   }
-  await openDatabase();
+  await openDatabase({ isLimited: false });
 }
 
 /**
@@ -34,6 +34,6 @@ export async function openCurrentDatabase(): Promise<void> {
 
 /** Opens the database that the server uses or will use, and applies the first `upTo` migrations. */
 export async function openMigratedDatabase(upTo: number): Promise<void> {
-  await openDatabase();
+  await openDatabase({ isLimited: false });
   await withLock('boot', () => migrate(upTo));
 }

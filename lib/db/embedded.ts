@@ -70,6 +70,7 @@ class Supervisor {
   constructor(
     private readonly dataDir: string,
     private readonly folder: string,
+    private readonly isLimited: boolean,
   ) {}
 
   async start(): Promise<DatabaseAddress> {
@@ -82,7 +83,7 @@ class Supervisor {
     );
     this.running = running;
     this.port = running.port ?? 0;
-    const unwatch = watch(running);
+    const unwatch = this.isLimited ? watch(running) : () => {};
     void running.exited.then(() => {
       unwatch();
       if (!this.isStopping) this.restart();
@@ -112,14 +113,22 @@ class Supervisor {
 /**
  * Starts the embedded database on a data folder, made if it is missing, as its only owner.
  *
+ * @param isLimited whether a statement is ended after five seconds, as a server must
  * @throws Error fit to be shown to whoever starts the server, when the folder is in use.
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  dataDir: string,
+  isLimited: boolean,
+): Promise<EmbeddedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const resolved = realpathSync(dataDir);
   const lock = await lockFolder(resolved);
   try {
-    const supervisor = new Supervisor(resolved, path.join(socketFolder(resolved), 'owner'));
+    const supervisor = new Supervisor(
+      resolved,
+      path.join(socketFolder(resolved), 'owner'),
+      isLimited,
+    );
     const address = await supervisor.start();
     const stop = async () => {
       await supervisor.stop();

@@ -8,11 +8,14 @@ function state(): { embedded?: Promise<EmbeddedDatabase> } {
   return singleton('db.open', () => ({}));
 }
 
-/** Makes the database usable: starts the embedded one unless `DATABASE_URL` names a server. */
-export async function openDatabase(): Promise<void> {
+/**
+ * Makes the database usable: starts the embedded one unless `DATABASE_URL` names a server. Only for
+ * a command that may take its time is it started without a limit on statements.
+ */
+export async function openDatabase({ isLimited = true } = {}): Promise<void> {
   if (env().databaseUrl) return;
   const current = state();
-  current.embedded ??= startEmbedded(env().dataDir);
+  current.embedded ??= startEmbedded(env().dataDir, isLimited);
   embeddedAddress().current = (await current.embedded).address;
 }
 

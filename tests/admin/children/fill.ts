@@ -35,7 +35,7 @@ function valueFor({ name, type, label, source }: Column): string {
   return type === 'text' ? `'some ${name}'` : '1';
 }
 
-await openDatabase();
+await openDatabase({ isLimited: false });
 await withSession(async (session) => {
   await session.query(`
     INSERT INTO "users" ("id", "username", "usernameKey", "name", "customData")

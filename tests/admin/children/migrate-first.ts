@@ -3,7 +3,7 @@ import { migrate } from '@/lib/db/migrate';
 import { closeDatabase, openDatabase } from '@/lib/db/open';
 import { withSession } from '@/lib/db/session';
 
-await openDatabase();
+await openDatabase({ isLimited: false });
 const applied = await migrate(1);
 await withSession((session) =>
   session.query(`INSERT INTO "users" ("id", "updatedAt") VALUES ('somebody', now())`),
