@@ -59,8 +59,10 @@ export const resourceRoutes = [
     summary: 'Make an API resource the default one, or no longer',
     body: z.object({ isDefault: z.boolean() }),
     responses: { 200: resourceRow },
-    throws: ['entity.not_exists_with_id'],
-    run: async ({ params: { id }, body: { isDefault } }) =>
-      existing(await setDefaultResource(id, isDefault), 'resource', id),
+    throws: ['entity.not_exists_with_id', 'resource.cannot_modify_management_api'],
+    run: async ({ params: { id }, body: { isDefault } }) => {
+      assertNotManagementApi(id);
+      return existing(await setDefaultResource(id, isDefault), 'resource', id);
+    },
   }),
 ];

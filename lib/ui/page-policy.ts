@@ -26,9 +26,12 @@ export function pagePolicy({ nonce, images, isDevelopment }: Needs): string {
   ].join('; ');
 }
 
+/** Longer ones would make the header too long for proxies and browsers. */
+const maxUrlLength = 2048;
+
 /** The CSP source of one picture: its address without the query, which sources cannot have. */
 function imageSource(url: string): string[] {
-  if (!URL.canParse(url)) return [];
+  if (url.length > maxUrlLength || !URL.canParse(url)) return [];
   const { protocol, origin, pathname } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') return [];
   return [origin + pathname.replaceAll(';', '%3B').replaceAll(',', '%2C')];

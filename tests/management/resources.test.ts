@@ -124,6 +124,7 @@ test('the Management API cannot be changed', async () => {
   const path = '/resources/management-api';
   const refusal = [400, 'resource.cannot_modify_management_api'] as const;
   await expectError(api('PATCH', path, { name: 'x' }), ...refusal);
+  await expectError(api('PATCH', `${path}/is-default`, { isDefault: true }), ...refusal);
   await expectError(api('DELETE', path), 400, 'resource.cannot_delete_management_api');
   await expectError(api('POST', `${path}/scopes`, { name: 'x' }), ...refusal);
   await expectError(api('PATCH', `${path}/scopes/management-api-all`, { name: 'x' }), ...refusal);

@@ -24,7 +24,11 @@ export const applicationSecretRoutes = [
     summary: 'Add a client secret',
     body: createSecret,
     responses: { 201: secretRow },
-    throws: ['entity.not_exists_with_id', 'application.secret_name_exists'],
+    throws: [
+      'entity.not_exists_with_id',
+      'entity.relation_foreign_key_not_found',
+      'application.secret_name_exists',
+    ],
     run: async ({ params: { id }, body: { name, expiresAt } }) => {
       const { type } = existing(await findStoredApplication(id), 'application', id);
       if (!hasSecrets(type)) throw new AppError('entity.db_constraint_violated');

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createApplication, createRole, createUser } from '../support/management';
+import { sharedServer } from '../support/server';
+import { api } from './api';
+
+/** As many as fit into a body: more than PostgreSQL takes parameters in one statement. */
+const unknown = Array.from({ length: 110_000 }, (_, index) => index.toString(36).padStart(5, 'x'));
+const repeated = (id = '') => Array<string>(20_000).fill(id);
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  const server = sharedServer();
+  ids.machine = (await createApplication(server, { type: 'MachineToMachine' })).id;
+  ids.thirdParty = (await createApplication(server, { isThirdParty: true })).id;
+  ids.user = (await createUser(server)).id;
+  ids.role = (await createRole(server, 'User')).id;
+  ids.machineRole = (await createRole(server, 'MachineToMachine')).id;
+});
+
+const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
+
+describe.each([
+  ['POST', '/roles/{role}/users', 'userIds', 'user'],
+  ['POST', '/roles/{machineRole}/applications', 'applicationIds', 'machine'],
+  ['POST', '/roles/{role}/scopes', 'scopeIds', undefined],
+  ['POST', '/applications/{machine}/roles', 'roleIds', 'machineRole'],
+  ['PUT', '/applications/{machine}/roles', 'roleIds', 'machineRole'],
+  ['POST', '/users/{user}/roles', 'roleIds', 'role'],
+  ['PUT', '/users/{user}/roles', 'roleIds', 'role'],
+  ['POST', '/applications/{thirdParty}/user-consent-scopes', 'resourceScopes', undefined],
+] as const)('%s %s', (method, path, field, known) => {
+  test('is told that none of very many ids is known', async () => {
+    const { status, body } = await api(method, fill(path), { [field]: unknown });
+    expect({ status, code: body.code }).toEqual({
+      status: expect.toSatisfy((s) => s === 404 || s === 422),
+      code: expect.any(String),
+    });
+  });
+
+  test.runIf(known)('takes one id very many times as one', async () => {
+    const { status } = await api(method, fill(path), { [field]: repeated(ids[known ?? '']) });
+    expect([200, 201, 422]).toContain(status);
+  });
+});
+
+test('a role is not made with very many scopes that are not known', async () => {
+  const body = { name: 'never', description: 'never', scopeIds: unknown };
+  expect(await api('POST', '/roles', body)).toMatchObject({ status: 404 });
+});
