@@ -165,3 +165,13 @@ export async function removeScope(resourceId: string, id: string): Promise<boole
   const { count } = await db().scope.deleteMany({ where: { id, resourceId } });
   return count > 0;
 }
+
+/** Of these ids, the scopes there are, with the indicator of their API. */
+export function findScopesOfApis(
+  ids: readonly string[],
+): Promise<{ id: string; indicator: string }[]> {
+  // One statement: between two the API may be gone.
+  return db().$queryRaw`
+    SELECT s."id", r."indicator" FROM "scopes" s JOIN "resources" r ON r."id" = s."resourceId"
+    WHERE s."id" = ANY(${ids}::text[])`;
+}

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { existing } from '@/lib/errors/existing';
 import { resource } from '@/lib/http/resource';
 import { route } from '@/lib/http/route';
+import { findScopesOfApis } from '@/lib/resources/store';
 import { assertNotInternal, assertScopesFit } from './rules';
 import { createRole, roleListRow, roleRow, roleSearch, roleType, updateRole } from './schema';
-import { changeRole, findRole, findScopes, insertRole, listRoles, removeRole } from './store';
+import { changeRole, findRole, insertRole, listRoles, removeRole } from './store';
 
 export const roleRoutes = [
   route({
@@ -35,7 +36,7 @@ export const roleRoutes = [
     run: async ({ body }) => {
       const { name, type = 'User', scopeIds = [] } = body;
       assertNotInternal(name);
-      const scopes = await findScopes(scopeIds);
+      const scopes = await findScopesOfApis(scopeIds);
       for (const id of scopeIds)
         existing(
           scopes.find((scope) => scope.id === id),

@@ -19,11 +19,8 @@ export function assertNotInternal(name: string | undefined): void {
 }
 
 /** A person must not be able to manage the tenant by way of an ordinary role. */
-export function assertScopesFit(
-  type: RoleType,
-  scopes: readonly { resource: { indicator: string } }[],
-): void {
-  const manages = scopes.some(({ resource }) => resource.indicator === wire.management.indicator);
+export function assertScopesFit(type: RoleType, scopes: readonly { indicator: string }[]): void {
+  const manages = scopes.some(({ indicator }) => indicator === wire.management.indicator);
   if (type === 'User' && manages) {
     throw new AppError('role.management_api_scopes_not_assignable_to_user_role');
   }

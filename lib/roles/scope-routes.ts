@@ -4,12 +4,12 @@ import { AppError } from '@/lib/errors/app-error';
 import { existing } from '@/lib/errors/existing';
 import { route } from '@/lib/http/route';
 import { scopeRow } from '@/lib/resources/schema';
+import { findScopesOfApis } from '@/lib/resources/store';
 import { assertNotInternal, assertScopesFit } from './rules';
 import { roleScopeRow, roleSearch } from './schema';
 import {
   findHeldScopeIds,
   findRole,
-  findScopes,
   insertRoleScopes,
   listRoleScopes,
   removeRoleScope,
@@ -45,7 +45,7 @@ export const roleScopeRoutes = [
         const role = existing(await findRole(id), 'role', id);
         assertNotInternal(role.name);
         const scopeIds = [...new Set(body.scopeIds)];
-        const scopes = await findScopes(scopeIds);
+        const scopes = await findScopesOfApis(scopeIds);
         for (const scopeId of scopeIds) {
           existing(
             scopes.find((scope) => scope.id === scopeId),

@@ -184,11 +184,7 @@ export async function removeRole(id: string): Promise<boolean> {
   return count > 0;
 }
 
-export type ScopeWithResource = Scope & { resource: Resource };
-
-export function findScopes(ids: readonly string[]): Promise<ScopeWithResource[]> {
-  return db().scope.findMany({ where: { id: { in: [...ids] } }, include: { resource: true } });
-}
+type ScopeWithResource = Scope & { resource: Resource };
 
 export async function listRoleScopes(
   roleId: string,

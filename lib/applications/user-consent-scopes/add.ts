@@ -2,9 +2,10 @@ import { wire } from '@/lib/config/wire';
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { existing } from '@/lib/errors/existing';
+import { findScopesOfApis } from '@/lib/resources/store';
 import { findStoredApplication } from '../store';
 import type { AddedConsentScopes } from './schema';
-import { findApiScopes, insertConsentScopes } from './store';
+import { insertConsentScopes } from './store';
 
 /**
  * Adds to what users may be asked to consent to. There are no organizations yet, so none of their
@@ -26,7 +27,7 @@ export function addToConsentScopes(
     const { isThirdParty } = existing(found, 'application', applicationId);
     if (!isThirdParty) throw new AppError('application.third_party_application_only');
 
-    const scopes = await findApiScopes([...resourceScopes, ...organizationResourceScopes]);
+    const scopes = await findScopesOfApis([...resourceScopes, ...organizationResourceScopes]);
     const known = new Set(scopes.map(({ id }) => id));
     const unknown = (ids: string[]) => ids.filter((id) => !known.has(id));
     const invalid = {

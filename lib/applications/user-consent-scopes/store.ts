@@ -1,15 +1,6 @@
 import { db } from '@/lib/db/client';
-import type { Prisma } from '@/lib/db/generated/client';
+import { Prisma } from '@/lib/db/generated/client';
 import type { ConsentScopes, ConsentScopeType, ScopesOfResource } from './schema';
-
-/** Of these ids, the scopes there are, with the indicator of their API. */
-export function findApiScopes(
-  ids: readonly string[],
-): Promise<{ id: string; indicator: string }[]> {
-  return db().$queryRaw`
-    SELECT s."id", r."indicator" FROM "scopes" s JOIN "resources" r ON r."id" = s."resourceId"
-    WHERE s."id" = ANY(${ids}::text[])`;
-}
 
 type Added = {
   userScopes: string[];
@@ -34,35 +25,33 @@ export async function insertConsentScopes(applicationId: string, added: Added): 
   });
 }
 
-const withResource = {
-  include: { scope: { include: { resource: true } } },
-  orderBy: { scope: { name: 'asc' } },
-} as const;
+/** The kinds of scopes that belong to an API, by the tables of what may be consented to. */
+const tables = {
+  resources: Prisma.sql`"consent_resource_scopes"`,
+  organizations: Prisma.sql`"consent_organization_resource_scopes"`,
+};
 
-type ScopeRow = Prisma.ConsentResourceScopeGetPayload<typeof withResource>;
-
-function byResource(rows: ScopeRow[]): ScopesOfResource[] {
-  const groups = new Map<string, ScopesOfResource>();
-  for (const { scope } of rows) {
-    const group = groups.get(scope.resourceId) ?? { resource: scope.resource, scopes: [] };
-    group.scopes.push(scope);
-    groups.set(scope.resourceId, group);
-  }
-  return [...groups.values()];
+/** One entry for each API. */
+function findOfApis(applicationId: string, table: Prisma.Sql): Promise<ScopesOfResource[]> {
+  return db().$queryRaw`
+    SELECT json_build_object('id', r."id", 'name', r."name", 'indicator', r."indicator") "resource",
+      json_agg(json_build_object('id', s."id", 'name', s."name", 'description', s."description")
+        ORDER BY s."name") AS "scopes"
+    FROM ${table} c JOIN "scopes" s ON s."id" = c."scopeId"
+    JOIN "resources" r ON r."id" = s."resourceId"
+    WHERE c."applicationId" = ${applicationId}
+    GROUP BY r."id" ORDER BY r."name", r."id"`;
 }
 
 export async function findConsentScopes(applicationId: string): Promise<ConsentScopes> {
-  const where = { applicationId };
-  const user = await db().consentUserScope.findMany({ where, orderBy: { userScope: 'asc' } });
-  const api = await db().consentResourceScope.findMany({ where, ...withResource });
-  const organization = await db().consentOrganizationResourceScope.findMany({
-    where,
-    ...withResource,
+  const user = await db().consentUserScope.findMany({
+    where: { applicationId },
+    orderBy: { userScope: 'asc' },
   });
   return {
     organizationScopes: [],
-    resourceScopes: byResource(api),
-    organizationResourceScopes: byResource(organization),
+    resourceScopes: await findOfApis(applicationId, tables.resources),
+    organizationResourceScopes: await findOfApis(applicationId, tables.organizations),
     // Written by way of the schema only.
     userScopes: user.map(({ userScope }) => userScope) as ConsentScopes['userScopes'],
   };
