@@ -54,9 +54,12 @@ export function brandStyle(color: BrandColors): string {
   return style;
 }
 
-/** A style sheet that cannot end the element it stands in. */
+/**
+ * A style sheet that cannot end the element it stands in. Its line ends are those that browsers
+ * make of them, because a policy may name the sheet by its hash.
+ */
 export function inlineCss(css: string): string {
-  return css.replace(/<(?=\/style|!--)/gi, '\\3c ');
+  return css.replace(/<(?=\/style|!--)/gi, '\\3c ').replace(/\r\n?/g, '\n');
 }
 
 function makeStyle({ primaryColor, darkPrimaryColor, isDarkModeEnabled }: BrandColors): string {

