@@ -41,6 +41,27 @@ export function settingsAreShared({ both, each }: Nodes): void {
         expect(await response.json()).toMatchObject({ termsOfUseUrl });
       }));
 
+    test('the look of an application, and who may use it', async () => {
+      const { id } = await createApplication(each[0]);
+      const people = await Promise.all([createUser(each[0]), createUser(each[0])]);
+      await bothWays(async (writer, reader, round) => {
+        const published = async () => {
+          const url = `${reader.baseUrl}/api/.well-known/sign-in-exp?appId=${id}`;
+          return (await (await fetch(url)).json()) as { color: object };
+        };
+        await published();
+        const color = { primaryColor: `#0000a${round}` };
+        await change(writer, 'PUT', `/applications/${id}/sign-in-experience`, { color });
+        expect((await published()).color).toMatchObject(color);
+
+        const rules = { userRoleIds: [], organizationIds: [], organizationRoleRules: [] };
+        const list = { ...rules, userIds: [people[round % 2]?.id] };
+        await change(writer, 'PUT', `/applications/${id}/access-control`, list);
+        const read = await management(reader, 'GET', `/applications/${id}/access-control`);
+        expect(read.body).toEqual(list);
+      });
+    });
+
     test('redirect URIs, and whether there is the application at all', async () => {
       const application = await createApplication(each[0]);
       await bothWays(async (writer, reader, round) => {
