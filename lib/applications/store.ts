@@ -76,16 +76,17 @@ export function listApplications(
   );
 }
 
-/** Counted by type and by whose they are, which never changes; only machines hold roles. */
+/** Counted by type and by whose they are, which never changes; but for the holders of a role. */
 function totalOf({ types, isThirdParty, excludeRoleId, roleId }: ApplicationFilter) {
   if (roleId) return rowCount('application_roles', [roleId]);
   const parts = (types ?? applicationType.options).flatMap((type) =>
     (isThirdParty === undefined ? [true, false] : [isThirdParty]).map((is) => `${type}:${is}`),
   );
   const total = rowCount('applications', parts);
-  return excludeRoleId && parts.includes('MachineToMachine:false')
-    ? Prisma.sql`${total} - ${rowCount('application_roles', [excludeRoleId])}`
-    : total;
+  if (!excludeRoleId) return total;
+  return Prisma.sql`${total} - (SELECT count(*)::int
+    FROM "application_roles" ar JOIN "applications" a ON a."id" = ar."applicationId"
+    WHERE ar."roleId" = ${excludeRoleId} AND a."type"::text || ':' || a."isThirdParty" = ANY(${parts}))`;
 }
 
 export type NewApplication = Pick<Application, 'name' | 'type'> &
