@@ -112,10 +112,11 @@ export class UnitOfWork {
     const all = [...this.#changes.values()];
     const saves = all.flatMap((change) => (change.kind === 'save' ? [change.record] : []));
     const deletes = all.flatMap((change) => (change.kind === 'delete' ? [change.key] : []));
-    // A session that is only given a new id lives on under its uid; one that is ended must not.
-    const liveUids = new Set(saves.map(({ uid }) => uid));
+    // A request has one session. If it is saved, what is deleted is the id that it had before, and a
+    // login may have changed its uid too; else it has ended.
+    const isSaved = saves.some(({ model }) => model === 'Session');
     const uidOf = (key: RecordKey) => this.#known.get(keyOf(key))?.uid;
-    const livesOn = (key: RecordKey) => !!uidOf(key) && liveUids.has(uidOf(key) ?? null);
+    const livesOn = (key: RecordKey) => isSaved && !!uidOf(key);
     return {
       spends: [...this.#spends.values()].map(({ model, id }) => ({ model, id })),
       saves: saves.map((record) => ({ ...record, mustExist: this.#wasRead(record) })),

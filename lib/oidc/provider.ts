@@ -17,6 +17,7 @@ import { brandPassages } from './passage';
 import { hashIssuedIds } from './presented-ids';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
+import { beginSessionsAnew } from './sessions/begin';
 import { noteSubmission } from './submission';
 import { exchangeToken } from './token-exchange/grant';
 import { exchangeParameters } from './token-exchange/rules';
@@ -91,6 +92,7 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
   applyRedirectUriRules(provider);
   hashIssuedIds(provider);
   limitUserCodeGuesses(provider);
+  beginSessionsAnew(provider);
   provider.on('device_authorization.success', describeDeviceAnswer);
   acceptHintsOfOlderKeys(provider, keys);
   provider.registerGrantType(
