@@ -1,6 +1,7 @@
 import { errors, type Provider } from 'oidc-provider';
 import { AppError } from '@/lib/errors/app-error';
 import { withLockOut } from '@/lib/security/lock-out';
+import { networkOf } from './network';
 import { requestState } from './request-state';
 
 /** Few people mistype so often; of 20^8 codes, nobody finds one with so few guesses (RFC 8628 §5.1). */
@@ -28,7 +29,7 @@ export function limitUserCodeGuesses({ DeviceCode }: Provider): void {
       if (!code) throw new UnknownUserCode();
       return code;
     };
-    const target = requestState()?.address ?? '';
+    const target = networkOf(requestState()?.address ?? '');
     try {
       return await withLockOut({ pool: 'user-code', target }, limits, attempt);
     } catch (error) {
