@@ -7,6 +7,12 @@ import { AppError } from '@/lib/errors/app-error';
 const maxLength = 256;
 const maxSize = 300;
 
+/**
+ * What changes how the rest is to be read: a director, or embedded options. Under some of them bounds
+ * are written in another way, and would not be counted.
+ */
+const options = /^(?:\*\*\*|\(\?[a-z])/i;
+
 /** An escape, a bracket expression, a bound, or any one character. */
 const token =
   /\\.|\[\^?\]?(?:\[[:.=].*?[:.=]\]|\\.|[^\]])*\]|\{(?<least>\d+)(?:,(?<most>\d*))?\}|./gs;
@@ -47,5 +53,6 @@ export function assertHarmlessPattern(key: string, pattern: string, mode: string
   };
   if (pattern.length > maxLength) refuse(`takes ${maxLength} characters at most in mode ${mode}.`);
   if (/\\[1-9]/.test(pattern)) refuse('references back are not supported.');
+  if (options.test(pattern)) refuse('options at the beginning are not supported.');
   if (patternSize(pattern) > maxSize) refuse('repeats too much; use smaller bounds.');
 }
