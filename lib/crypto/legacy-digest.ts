@@ -14,6 +14,8 @@ const legacyDigest = z.tuple([z.string(), z.array(z.string()), z.string().min(1)
 /** What one check may cost: about two seconds of one core, and 64 MiB. */
 const maxIterations = 5_000_000;
 const maxScryptBytes = 64 * 1024 * 1024;
+/** Far more than a stored digest has room for. */
+const maxKeyBytes = 1024;
 
 type Check = (password: string) => Promise<boolean>;
 
@@ -69,6 +71,8 @@ function pbkdf2Check(args: string[], expected: string): Check {
   const saltBytes = salt.startsWith('hex:') ? bytes('salt', salt.slice(4), 'hex') : salt;
   const iterations = positiveInteger('iterations', iterationsText);
   const length = positiveInteger('length', lengthText);
+  if (length > maxKeyBytes)
+    refuseCost(`pbkdf2: a key of more than ${maxKeyBytes} bytes is too long.`);
   const blocks = Math.ceil(length / hashLength(algorithm));
   if (iterations * blocks > maxIterations) {
     refuseCost(`pbkdf2: more than ${maxIterations} iterations are too many.`);
@@ -97,6 +101,8 @@ function firebaseCheck(args: string[], expected: string): Check {
     refuseCost('firebase-scrypt: rounds and memory cost ask for more than 64 MiB.');
   }
   const sealed = bytes('digest', expected, 'base64');
+  // Nothing, sealed, is nothing, whatever the password.
+  if (sealed.length === 0) refuseFormat('The digest is empty.');
   return (password) => verifyFirebaseScrypt(parameters, sealed, password);
 }
 

@@ -116,6 +116,13 @@ describe('a digest is refused', () => {
     ['of an unknown hash', 'Legacy', legacy('rot13', ['@'], 'ab'), unknown],
     ['of the name of a property', 'Legacy', legacy('__proto__', ['@'], 'ab'), unknown],
     ['that any password would fit', 'Legacy', legacy('md5', ['salt'], 'ab'), format],
+    ['that any password would fit, sealed', 'Legacy', firebase('4', '=', '='), format],
+    [
+      'of a key of a hundred megabytes',
+      'Legacy',
+      legacy('pbkdf2', ['s', '1', '100000000', 'sha1', '@'], 'ab'),
+      cost,
+    ],
     ['of PBKDF2 without a salt', 'Legacy', legacy('pbkdf2', ['@'], 'ab'), format],
     [
       'of PBKDF2 over an unknown hash',
