@@ -1,7 +1,7 @@
 import { errors, type Provider } from 'oidc-provider';
 import { AppError } from '@/lib/errors/app-error';
+import { networkOf } from '@/lib/outbound/network';
 import { withLockOut } from '@/lib/security/lock-out';
-import { networkOf } from './network';
 import { requestState } from './request-state';
 
 /** Few people mistype so often; of 20^8 codes, nobody finds one with so few guesses (RFC 8628 §5.1). */

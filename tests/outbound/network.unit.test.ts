@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from '@/lib/oidc/network';
+import { networkOf } from '@/lib/outbound/network';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],
