@@ -56,7 +56,8 @@ export const userRoutes = [
     ],
     run: async ({ body: { password, passwordDigest, passwordAlgorithm, ...data } }) => {
       const secret = await givenPasswordColumns({ password, passwordDigest, passwordAlgorithm });
-      const user = { ...data, avatar: data.avatar || null, ...secret };
+      const { name, avatar } = data;
+      const user = { ...data, name: name || null, avatar: avatar || null, ...secret };
       return presentUser(await insertUser(user, await usernameRule()));
     },
   }),

@@ -50,6 +50,10 @@ describe('creating a user', () => {
     expect(await create()).toMatchObject({ username: null, hasPassword: false });
   });
 
+  test('takes an empty text for none', async () => {
+    expect(await create({ name: '', avatar: '' })).toMatchObject({ name: null, avatar: null });
+  });
+
   test('takes a digest from another system, and shows it only when asked', async () => {
     const passwordDigest = '5f4dcc3b5aa765d61d8327deb882cf99';
     const user = await create({ passwordDigest, passwordAlgorithm: 'MD5' });
@@ -281,11 +285,12 @@ describe('the list of users', () => {
 });
 
 describe('the last administrator', () => {
-  test('can be neither deleted nor suspended', async () => {
+  test('can be neither deleted nor suspended, and keeps the role when the user’s are replaced', async () => {
     const { username } = sharedServer().administrator;
     const { body } = await api<User[]>('GET', `/users?search.username=${username}&mode=exact`);
     const path = `/users/${body[0]?.id}`;
     const refusal = [403, 'role.internal_role_violation'] as const;
+    expect((await api('PUT', `${path}/roles`, { roleIds: [] })).status).toBe(200);
     await expectError(api('DELETE', path), ...refusal);
     await expectError(api('PATCH', `${path}/is-suspended`, { isSuspended: true }), ...refusal);
     expect((await api('GET', path)).body).toMatchObject({ isSuspended: false });
