@@ -19,12 +19,14 @@ const mask = '****-****';
 
 /**
  * Goes to a page of ours, with the form's token. A session that the provider has made while it
- * refused a post is stored nowhere, and it could not store it either: the page starts over then.
+ * refused a post or a way back is stored nowhere, and it could not store it either: the page starts
+ * over then.
  */
 function leadTo(ctx: KoaContextWithOIDC, url: string): void {
-  const { session } = ctx.oidc;
+  const { session, route } = ctx.oidc;
   const { secret } = (session?.state ?? {}) as { secret?: string };
-  const isStored = session?.exp !== undefined || ctx.method === 'GET';
+  const willBeStored = route === 'code_verification' && ctx.method === 'GET';
+  const isStored = session?.exp !== undefined || willBeStored;
   setDeviceXsrfCookie(ctx, isStored && secret ? secret : null);
   if (session && !isStored) Object.assign(session, { touched: false });
   ctx.status = 303;

@@ -244,6 +244,14 @@ describe('the device page', () => {
     expect((await poll(application, answer)).body.error).toBe('authorization_pending');
   });
 
+  test('is where the way back of a sign-in that nobody began leads', async () => {
+    const response = await new Browser().fetch(`${server.baseUrl}/oidc/device/nothing`);
+    expect([response.status, response.headers.get('location')]).toEqual([
+      303,
+      '/device?error=InvalidRequest',
+    ]);
+  });
+
   test('never shows what is in its address as a page', async () => {
     const browser = await visitor();
     const { response } = await browser.follow(
