@@ -29,7 +29,8 @@ export function errorAnswer(error: unknown, locale: Locale, requestId: string): 
     return { status: 400, body: { message: error.message } };
   }
   const known = asAppError(error);
-  if (!known || known.status >= 500) {
+  // 501 is what was never set up: the caller has to know, the operator does.
+  if (!known || (known.status >= 500 && known.status !== 501)) {
     log().error({ err: known?.cause ?? error, requestId }, 'A request failed');
   }
   if (!known) return { status: 500, body: { message: 'Internal server error.' } };

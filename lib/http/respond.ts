@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { env } from '@/lib/config/env';
+import { wire } from '@/lib/config/wire';
 
 /** Headers of every API answer: it is data, and nobody's page. */
 const securityHeaders = {
@@ -10,7 +11,7 @@ const securityHeaders = {
 
 export function commonHeaders(requestId: string, cacheControl: string): Headers {
   const headers = new Headers(securityHeaders);
-  headers.set('Logto-Core-Request-Id', requestId);
+  headers.set(wire.headers.requestId, requestId);
   headers.set('Cache-Control', cacheControl);
   if (env().isSecure) headers.set('Strict-Transport-Security', 'max-age=15552000');
   return headers;

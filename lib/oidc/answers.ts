@@ -38,7 +38,7 @@ function errorAnswer(status: number, body: OAuthError): NodeAnswer {
 }
 
 /** The answer to what went wrong outside of the provider's own error handling. */
-export function answerError(error: unknown): NodeAnswer {
+export function answerError(error: unknown, requestId: string): NodeAnswer {
   if (error instanceof OidcRequestError) {
     const { status, error: code, description } = error;
     return errorAnswer(status, { error: code, error_description: description });
@@ -49,7 +49,7 @@ export function answerError(error: unknown): NodeAnswer {
       error_description: 'the service is not available at the moment',
     });
   }
-  log().error({ err: error }, 'A request to the OpenID provider failed');
+  log().error({ err: error, requestId }, 'A request to the OpenID provider failed');
   return errorAnswer(500, {
     error: 'server_error',
     error_description: 'oops! something went wrong',

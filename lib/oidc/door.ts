@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { env } from '@/lib/config/env';
+import { wire } from '@/lib/config/wire';
 import { type NodeAnswer, runNodeHandler, toWebResponse } from '@/lib/http/node-bridge';
 import { noticesOf } from '@/lib/oidc-records/rules';
 import { revokeGrants } from '@/lib/oidc-records/store';
@@ -91,12 +93,16 @@ async function commit(state: RequestState): Promise<void> {
   }
 }
 
-async function answer(request: Request, ready: () => Promise<void>): Promise<NodeAnswer> {
+async function answer(
+  request: Request,
+  ready: () => Promise<void>,
+  requestId: string,
+): Promise<NodeAnswer> {
   try {
     await ready();
     return await answerWithProvider(await readOidcRequest(request));
   } catch (error) {
-    return answerError(error);
+    return answerError(error, requestId);
   }
 }
 
@@ -105,9 +111,14 @@ export async function handleOidcRequest(
   request: Request,
   ready: () => Promise<void>,
 ): Promise<Response> {
-  const merged = await mergeError(request, await answer(request, ready));
-  const headers = request.url.includes(`${mountPath}/jwks`)
-    ? { ...merged.headers, 'cache-control': 'no-cache, max-age=0, must-revalidate' }
-    : merged.headers;
+  const requestId = randomUUID();
+  const merged = await mergeError(request, await answer(request, ready, requestId));
+  const headers = {
+    ...merged.headers,
+    [wire.headers.requestId]: requestId,
+    ...(request.url.includes(`${mountPath}/jwks`) && {
+      'cache-control': 'no-cache, max-age=0, must-revalidate',
+    }),
+  };
   return toWebResponse(addEntityTag(request, { ...merged, headers }));
 }

@@ -49,6 +49,17 @@ test('the public keys are ES384, must be revalidated, and hold nothing private',
   await expect(createLocalJWKSet(keys)({ alg: 'ES384' })).resolves.toBeDefined();
 });
 
+test.each(['/jwks', '/me', '/auth?client_id=nobody', '/nonexistent'])(
+  'the answer to %s names its request',
+  async (path) => {
+    const ids = [await fetch(oidc + path), await fetch(oidc + path)].map(({ headers }) =>
+      headers.get('logto-core-request-id'),
+    );
+    expect(ids[0]).toMatch(/^[\w-]{21,}$/);
+    expect(ids[1]).not.toBe(ids[0]);
+  },
+);
+
 describe('a path that does not exist', () => {
   test('is an OAuth and an API error in one, without the mount path', async () => {
     const response = await fetch(`${oidc}/nonexistent`);
