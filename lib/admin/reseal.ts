@@ -1,12 +1,12 @@
 import { decrypt, encrypt } from '@/lib/crypto/encryption';
-import { lookupHash } from '@/lib/crypto/hmac';
+import { type LookupPurpose, lookupHash } from '@/lib/crypto/hmac';
 import { deriveKey } from '@/lib/crypto/secret-key';
 
 /** What `encrypt` makes, wherever it stands in a row. */
 const sealed = /^v1\.[\w-]{38,}$/;
 
 /** For what the keyed hash in a table's column `lookup` is made; it is of `encryptedValue`. */
-export const lookupPurposes: Record<string, string> = {
+export const lookupPurposes: Readonly<Record<string, LookupPurpose>> = {
   application_secrets: 'application-secret',
   personal_access_tokens: 'personal-access-token',
 };

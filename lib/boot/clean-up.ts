@@ -1,6 +1,7 @@
 import { log } from '@/lib/config/log';
+import { databaseAddress } from '@/lib/db/address';
 import { withLockIfFree } from '@/lib/db/lock';
-import { deleteExpiredRows, sumRowCounts } from './store';
+import { deleteExpiredRows, sumRowCounts, vacuumChangedTables } from './store';
 
 const intervalMs = 10 * 60_000;
 
@@ -9,6 +10,7 @@ async function cleanUp(): Promise<void> {
     await withLockIfFree('clean-up', async () => {
       await deleteExpiredRows();
       await sumRowCounts();
+      if (databaseAddress().kind === 'embedded') await vacuumChangedTables();
     });
   } catch (error) {
     log().warn({ err: error }, 'Expired rows could not be deleted; trying again later');

@@ -54,3 +54,18 @@ export const wire = {
     totalNumber: 'Total-Number',
   },
 } as const;
+
+/** The scopes that say what an app may know of its user, in the order of the discovery document. */
+export const userScopes = [
+  'profile',
+  'email',
+  'phone',
+  'address',
+  'custom_data',
+  'identities',
+  'roles',
+  wire.scopes.organizations,
+  wire.scopes.organizationRoles,
+  wire.scopes.sessions,
+  wire.scopes.trustedDevices,
+] as const;

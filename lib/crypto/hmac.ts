@@ -1,11 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { derivedKey } from './secret-key';
 
+/** What is looked up by a keyed hash; the same value has another hash for each. */
+export type LookupPurpose =
+  | 'application-secret'
+  | 'personal-access-token'
+  | 'user-code'
+  | 'page-token';
+
 /**
  * The keyed hash under which a secret is looked up: equal values give equal hashes, and without
  * the secret key nothing can be learned or tried from a stolen database.
  */
-export function lookupHash(purpose: string, value: string): string {
+export function lookupHash(purpose: LookupPurpose, value: string): string {
   return createHmac('sha256', derivedKey(`lookup:${purpose}`))
     .update(value)
     .digest('base64url');

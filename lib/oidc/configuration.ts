@@ -1,5 +1,5 @@
 import { type Configuration, errors } from 'oidc-provider';
-import { wire } from '@/lib/config/wire';
+import { userScopes, wire } from '@/lib/config/wire';
 import { findAccount } from './account';
 import { createAdapter } from './adapter';
 import { claimsByScope } from './claims';
@@ -16,21 +16,7 @@ import { interactionUrl, policy } from './prompts';
 import { requestState } from './request-state';
 import { defaultResource, getResourceServerInfo } from './resources';
 
-const scopes = [
-  'openid',
-  'offline_access',
-  'profile',
-  'email',
-  'phone',
-  'address',
-  'custom_data',
-  'identities',
-  'roles',
-  wire.scopes.organizations,
-  wire.scopes.organizationRoles,
-  wire.scopes.sessions,
-  wire.scopes.trustedDevices,
-];
+const scopes = ['openid', 'offline_access', ...userScopes];
 
 const cookie = { httpOnly: true, overwrite: true, sameSite: 'lax', signed: true } as const;
 

@@ -1,21 +1,9 @@
 import { z } from 'zod';
-import { wire } from '@/lib/config/wire';
+import { userScopes } from '@/lib/config/wire';
 import { resourceRow, scopeRow } from '@/lib/resources/schema';
 
 /** Scopes about the user that a third-party application may ask for. */
-const userScope = z.enum([
-  'profile',
-  'email',
-  'phone',
-  'address',
-  'custom_data',
-  'identities',
-  'roles',
-  wire.scopes.organizations,
-  wire.scopes.organizationRoles,
-  wire.scopes.sessions,
-  wire.scopes.trustedDevices,
-]);
+const userScope = z.enum(userScopes);
 
 const ids = z.array(z.string().min(1)).optional();
 
