@@ -8,6 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { ensureTemplate } from '../db/cluster.mjs';
 import { sendInOnePacket, sendPlainData } from './light-answers.mjs';
+import { outliveReaders } from './output.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const generated = 'lib/db/generated';
@@ -20,6 +21,7 @@ const sources = [
 const keepAliveTimeoutMs = 65_000;
 const shutdownLimitMs = 25_000;
 
+outliveReaders();
 process.chdir(root);
 process.env.NEXT_TELEMETRY_DISABLED ??= '1';
 if (existsSync('.env')) process.loadEnvFile('.env');
