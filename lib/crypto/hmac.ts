@@ -6,7 +6,8 @@ export type LookupPurpose =
   | 'application-secret'
   | 'personal-access-token'
   | 'user-code'
-  | 'page-token';
+  | 'page-token'
+  | 'session-uid';
 
 /**
  * The keyed hash under which a secret is looked up: equal values give equal hashes, and without
