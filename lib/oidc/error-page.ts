@@ -3,12 +3,21 @@ import { translator } from '@/lib/i18n/translate';
 import { oauthErrorMessage } from './error-body';
 import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
 
+/** Where browsers go. Everything else is for programs, and some of them prefer HTML by default. */
+const routesForPeople: ReadonlySet<string> = new Set([
+  'authorization',
+  'resume',
+  'end_session',
+  'end_session_confirm',
+  'end_session_success',
+]);
+
 /**
- * An error that must not be sent to a redirect URI: a page for people, JSON for programs, with the
- * same status.
+ * An error that must not be sent to a redirect URI: a page for people, JSON for programs (RFC 6749
+ * §5.2), with the same status.
  */
 export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): Promise<void> {
-  if (ctx.accepts('json', 'html') !== 'html') {
+  if (!routesForPeople.has(ctx.oidc.route) || ctx.accepts('json', 'html') !== 'html') {
     ctx.body = out;
     return;
   }

@@ -141,6 +141,21 @@ describe('a request to the token endpoint', () => {
   });
 });
 
+test.each(['/token', '/token/introspection', '/token/revocation', '/request', '/device/auth'])(
+  'a program that prefers HTML, as Java does by default, is answered in JSON at %s',
+  async (path) => {
+    const response = await fetch(`${server.baseUrl}/oidc${path}`, {
+      method: 'POST',
+      headers: { accept: 'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2' },
+      body: new URLSearchParams({ client_id: 'nobody' }),
+    });
+    expect(await response.json()).toMatchObject({
+      error: 'invalid_client',
+      code: 'oidc.invalid_client',
+    });
+  },
+);
+
 describe('an application that is changed', () => {
   test('is a new client at once', async () => {
     const application = await createApplication(server);
