@@ -8,10 +8,16 @@ const maxLength = 256;
 const maxSize = 300;
 
 /**
- * What changes how the rest is to be read: a director, or embedded options. Under some of them bounds
- * are written in another way, and would not be counted.
+ * What reads the rest in another way, or is no part of the pattern: directors, options, comments. An
+ * escape of a control character takes one more. Behind these a bound would not be counted.
  */
-const options = /^(?:\*\*\*|\(\?[a-z])/i;
+const directions = /^\*\*\*|\(\?(?!:|=|!|<=|<!)/;
+const anEscape = /\\./gs;
+
+function changesReading(pattern: string): boolean {
+  const escapes = pattern.match(anEscape) ?? [];
+  return escapes.includes('\\c') || directions.test(pattern.replaceAll(anEscape, '_'));
+}
 
 /** An escape, a bracket expression, a bound, or any one character. */
 const token =
@@ -53,6 +59,6 @@ export function assertHarmlessPattern(key: string, pattern: string, mode: string
   };
   if (pattern.length > maxLength) refuse(`takes ${maxLength} characters at most in mode ${mode}.`);
   if (/\\[1-9]/.test(pattern)) refuse('references back are not supported.');
-  if (options.test(pattern)) refuse('options at the beginning are not supported.');
+  if (changesReading(pattern)) refuse('options, comments and \\c are not supported.');
   if (patternSize(pattern) > maxSize) refuse('repeats too much; use smaller bounds.');
 }

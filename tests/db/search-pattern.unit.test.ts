@@ -33,6 +33,10 @@ test.each([
   ['(?b)\\(x\\{1,255\\}\\)\\{1,255\\}', 'options'],
   ['***:(?b)x\\{1,255\\}', 'options'],
   ['***=a', 'options'],
+  ['(?#[)((.{1,100}){1,100}){1,3}#(?#])', 'comments'],
+  ['a(?#b)', 'comments'],
+  ['\\c[((.{1,100}){1,100}){1,3}#]', '\\c'],
+  ['[\\c][]((.{1,100}){1,100}){1,3}#]', '\\c'],
   ['a'.repeat(257), '256 characters'],
 ])('%s is refused', (pattern, why) => {
   expect(() => assertHarmlessPattern('search', pattern, 'posix')).toThrow(
@@ -49,6 +53,9 @@ test.each([
   '(a+)+$',
   '(?:a|b)c',
   '(?=a)b',
+  '(?<!a)b',
+  '\\(?49\\)?',
+  '\\\\c',
 ])('%s is taken', (pattern) => {
   expect(() => assertHarmlessPattern('search', pattern, 'posix')).not.toThrow();
 });
