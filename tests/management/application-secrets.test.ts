@@ -88,6 +88,12 @@ describe('client secrets', () => {
     );
   });
 
+  test('of an id longer than a message between nodes are a 404', async () => {
+    const path = `/applications/${'x'.repeat(9_000)}/secrets/one`;
+    await expectError(api('DELETE', path), 404, 'entity.not_found');
+    await expectError(api('PATCH', path, { name: 'other' }), 404, 'entity.not_exists');
+  });
+
   test('of what does not exist are a 404', async () => {
     const { id } = await confidential();
     const path = `/applications/${id}/secrets/nothing`;

@@ -50,6 +50,19 @@ describe('personal access tokens', () => {
     expect((await api('GET', path)).body).toEqual([]);
   });
 
+  test('last to the year 9999 at the most, so that their end can be read again', async () => {
+    const { path } = await somebody();
+    const { expiresAt } = await made<Token>(
+      path,
+      { name: 'long', expiresAt: 253_402_000_000_000 },
+      201,
+    );
+    expect(expiresAt).toBe(253_402_000_000_000);
+    const never = api('POST', path, { name: 'longer', expiresAt: 1_001_795_260_087_999 });
+    await expectError(never, 400, 'request.invalid_input');
+    expect((await api('GET', path)).status).toBe(200);
+  });
+
   test('are each user’s own: names are taken once a user', async () => {
     const [{ path }, other] = [await somebody(), await somebody()];
     await made(path, { name: 'one' }, 201);

@@ -47,11 +47,12 @@ export function insertSecret(
   });
 }
 
-export function renameSecret(
+export async function renameSecret(
   applicationId: string,
   name: string,
   newName: string,
 ): Promise<ApplicationSecret | undefined> {
+  if (!isPossibleId(applicationId)) return undefined;
   return transaction(async () => {
     const [row] = await db().applicationSecret.updateManyAndReturn({
       where: { applicationId, name },
@@ -62,7 +63,8 @@ export function renameSecret(
   });
 }
 
-export function removeSecret(applicationId: string, name: string): Promise<boolean> {
+export async function removeSecret(applicationId: string, name: string): Promise<boolean> {
+  if (!isPossibleId(applicationId)) return false;
   return transaction(async () => {
     const { count } = await db().applicationSecret.deleteMany({ where: { applicationId, name } });
     await cache.invalidate(applicationId);
