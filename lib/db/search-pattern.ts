@@ -15,7 +15,7 @@ const directions = /^\*\*\*|\(\?(?!:|=|!|<=|<!)/;
 const anEscape = /\\./gs;
 
 function changesReading(pattern: string): boolean {
-  const escapes = pattern.match(anEscape) ?? [];
+  const escapes: readonly string[] = pattern.match(anEscape) ?? [];
   return escapes.includes('\\c') || directions.test(pattern.replaceAll(anEscape, '_'));
 }
 
