@@ -2,6 +2,7 @@ import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provi
 import { wire } from '@/lib/config/wire';
 import { findDefaultResource, findResourceByIndicator } from '@/lib/resources/store';
 import { findApplicationScopes, findUserScopes, type GrantedScope } from '@/lib/roles/store';
+import { assertOrganization } from './organization-access';
 
 const defaultTtlSeconds = 3600;
 
@@ -28,6 +29,7 @@ export async function getResourceServerInfo(
   ctx: KoaContextWithOIDC,
   indicator: string,
 ): Promise<ResourceServer> {
+  assertOrganization(ctx);
   // Says that organization tokens will be asked for; as an API of its own it has no scope.
   if (indicator === wire.organizationResource) {
     return { accessTokenFormat: 'jwt', accessTokenTTL: defaultTtlSeconds, scope: '' };
@@ -54,6 +56,7 @@ export async function defaultResource(
   oneOf?: readonly string[],
 ): Promise<string | string[] | undefined> {
   if (oneOf) return [...oneOf];
+  assertOrganization(ctx);
   const resource = await findDefaultResource();
   if (!resource && ctx.oidc.params?.grant_type === 'client_credentials') {
     throw new errors.InvalidTarget(nothingNamed);

@@ -3,14 +3,12 @@ import { recordId } from '@/lib/crypto/ids';
 import { exchangeGrantPrefix } from '@/lib/oidc-records/schema';
 import { findAccount } from '../account';
 import { tokenExchangeGrant } from '../clients';
+import { notMemberOfOrganization } from '../organization-access';
 import { requestState } from '../request-state';
 import { getResourceServerInfo } from '../resources';
 import { findActor } from './actor';
 import { assertMayExchange, readExchange } from './rules';
 import { findSubject } from './subject';
-
-/** Said literally: clients compare it. */
-const notMember = 'user is not a member of the organization';
 
 /** A token for one API, with what the user may do there of what was asked for. */
 async function restrictTo(ctx: KoaContextWithOIDC, token: AccessToken, resource: string) {
@@ -54,7 +52,7 @@ export async function exchangeToken(ctx: KoaContextWithOIDC): Promise<void> {
   const state = requestState();
   if (exchange.actorToken && state) state.actorId = await findActor(provider, exchange.actorToken);
   if (exchange.organizationId) {
-    throw Object.assign(new errors.AccessDenied(notMember), { status: 403, statusCode: 403 });
+    throw notMemberOfOrganization();
   }
 
   const { accountId } = account;
