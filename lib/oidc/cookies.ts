@@ -1,10 +1,29 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
 import type { ExtraParams } from './extra-params';
-import { addInteraction, parseInteractionMap } from './interaction-cookie';
+import { addInteraction, ownInteractions, parseInteractionMap } from './interaction-cookie';
 import { interactionSeconds } from './lifetimes';
+import { markOf, newVisitor, tellsVisitorsApart, visitorCookie } from './visitor';
 
 type Cookies = KoaContextWithOIDC['cookies'];
+
+/** The mark of the browser, which is given a cookie for it if it has none. */
+function recognize(cookies: Cookies): string | undefined {
+  if (!tellsVisitorsApart()) return undefined;
+  const known = cookies.get(visitorCookie, { signed: false });
+  const visitor = known ?? newVisitor();
+  if (!known) {
+    cookies.set(visitorCookie, visitor, {
+      httpOnly: true,
+      overwrite: true,
+      path: '/',
+      sameSite: 'lax',
+      secure: true,
+      signed: false,
+    });
+  }
+  return markOf(visitor);
+}
 
 /**
  * Makes the provider's interaction cookie a map of all the clients that are in an interaction, so
@@ -19,8 +38,9 @@ export async function keepInteractionsApart(
   const set: Cookies['set'] = (cookie, value, options) => {
     const clientId = ctx.oidc.client?.clientId;
     if (cookie !== name || !value || !clientId) return own.set(cookie, value, options);
-    const map = parseInteractionMap(own.get(name, { signed: true }));
-    return own.set(name, addInteraction(map, clientId, value), options);
+    const visitor = recognize(own);
+    const map = ownInteractions(parseInteractionMap(own.get(name, { signed: true })), visitor);
+    return own.set(name, addInteraction(map, clientId, value, visitor), options);
   };
   const apart: Pick<Cookies, 'get' | 'set'> = { get: (...args) => own.get(...args), set };
   ctx.cookies = apart as Cookies;

@@ -4,6 +4,9 @@ export type InteractionMap = ReadonlyMap<string, string>;
 /** Always names the newest interaction, for callers that do not say which client they are for. */
 export const legacyKey = '_legacy';
 
+/** Names the browser that the map was made for (`visitor.ts`). */
+const visitorKey = '_visitor';
+
 const maxEntries = 10;
 const maxEncodedBytes = 3072;
 
@@ -27,10 +30,26 @@ function encode(entries: Iterable<[string, string]>): string {
   return encodeURIComponent(JSON.stringify(Object.fromEntries(entries)));
 }
 
+/**
+ * The map, unless it was made for another browser: whoever put it here waits for somebody to sign in
+ * for them.
+ */
+export function ownInteractions(map: InteractionMap, visitor: string | undefined): InteractionMap {
+  const madeFor = map.get(visitorKey);
+  return madeFor === undefined || madeFor === visitor ? map : new Map();
+}
+
 /** The cookie's next value when a client starts an interaction; the oldest entries make room. */
-export function addInteraction(map: InteractionMap, clientId: string, uid: string): string {
-  const others = [...map].filter(([key]) => key !== clientId && key !== legacyKey);
+export function addInteraction(
+  map: InteractionMap,
+  clientId: string,
+  uid: string,
+  visitor?: string,
+): string {
+  const reserved = new Set([clientId, legacyKey, visitorKey]);
+  const others = [...map].filter(([key]) => !reserved.has(key));
   const newest: [string, string][] = [
+    ...(visitor ? [[visitorKey, visitor] as [string, string]] : []),
     [clientId, uid],
     [legacyKey, uid],
   ];

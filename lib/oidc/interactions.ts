@@ -4,9 +4,10 @@ import { mergeSessions } from '@/lib/oidc-records/rules';
 import type { OidcRecord } from '@/lib/oidc-records/schema';
 import { accessReason } from './access-control';
 import { readSignedCookie } from './cookie-signature';
-import { findInteractionUid, parseInteractionMap } from './interaction-cookie';
+import { findInteractionUid, ownInteractions, parseInteractionMap } from './interaction-cookie';
 import { loadProviderKeys } from './keys';
 import { loadInteraction } from './store';
+import { visitorMark } from './visitor';
 
 /** An authorization request that waits for a person: what the pages and the Experience API work for. */
 export type OidcInteraction = {
@@ -57,7 +58,8 @@ export async function findInteraction(
   const notFound = () => new AppError('session.not_found');
   const { signer } = await loadProviderKeys();
   const cookie = readSignedCookie(cookieHeader, wire.cookies.interaction, signer);
-  const uid = findInteractionUid(parseInteractionMap(cookie), appId);
+  const map = ownInteractions(parseInteractionMap(cookie), visitorMark(cookieHeader));
+  const uid = findInteractionUid(map, appId);
   if (!uid) throw notFound();
   const { interaction, records, experience } = await loadInteraction(uid);
   if (!interaction?.expiresAt) throw notFound();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   addInteraction,
   findInteractionUid,
+  ownInteractions,
   parseInteractionMap,
 } from '@/lib/oidc/interaction-cookie';
 
@@ -29,6 +30,17 @@ describe('the interaction cookie', () => {
     expect(map.has('app-10')).toBe(false);
     expect(map.get('app-11')).toBe('11');
     expect(map.get('_legacy')).toBe('19');
+  });
+
+  test('of another browser counts for nothing, and of one that was not marked for all it says', () => {
+    const marked = parseInteractionMap(addInteraction(new Map(), 'app', 'uid', 'mine'));
+    expect(findInteractionUid(ownInteractions(marked, 'mine'), 'app')).toBe('uid');
+    expect(ownInteractions(marked, 'other').size).toBe(0);
+    expect(ownInteractions(marked, undefined).size).toBe(0);
+    const next = parseInteractionMap(addInteraction(marked, 'second', 'uid-2', 'mine'));
+    expect(findInteractionUid(ownInteractions(next, 'mine'), 'app')).toBe('uid');
+    const bare = parseInteractionMap(addInteraction(new Map(), 'app', 'uid'));
+    expect(findInteractionUid(ownInteractions(bare, 'mine'), 'app')).toBe('uid');
   });
 
   test('stays below 3072 bytes', () => {
