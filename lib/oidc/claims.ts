@@ -1,3 +1,4 @@
+import { wire } from '@/lib/config/wire';
 import { findUserRoleNames } from '@/lib/roles/store';
 import { extendedClaim, idTokenSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
@@ -31,8 +32,8 @@ export const claimsByScope: Record<string, string[]> = {
   custom_data: ['custom_data'],
   identities: ['identities', 'sso_identities'],
   roles: ['roles'],
-  'urn:logto:scope:organizations': ['organizations', 'organization_data'],
-  'urn:logto:scope:organization_roles': ['organization_roles'],
+  [wire.scopes.organizations]: ['organizations', 'organization_data'],
+  [wire.scopes.organizationRoles]: ['organization_roles'],
 };
 
 const extendedClaims: ReadonlySet<string> = new Set(extendedClaim.options);
@@ -70,6 +71,9 @@ const sources: Record<string, ClaimSource> = {
   custom_data: ({ customData }) => ({ custom_data: customData }),
   identities: ({ identities }) => ({ identities, sso_identities: [] }),
   roles: async ({ id }) => ({ roles: await findUserRoleNames(id) }),
+  // Nobody is a member of an organization; a list that is asked for is there all the same.
+  [wire.scopes.organizations]: () => ({ organizations: [], organization_data: [] }),
+  [wire.scopes.organizationRoles]: () => ({ organization_roles: [] }),
 };
 
 /** Whether the ID token may carry this claim. */

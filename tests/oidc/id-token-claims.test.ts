@@ -7,7 +7,10 @@ import { startOwnServer } from '../support/server';
 
 const { info: server } = await startOwnServer();
 
-const scope = 'openid profile offline_access custom_data identities roles';
+const scope = [
+  'openid profile offline_access custom_data identities roles',
+  'urn:logto:scope:organizations urn:logto:scope:organization_roles',
+].join(' ');
 
 async function person() {
   const user = await createUser(server, { customData: { plan: { seatCount: 3 } } });
@@ -20,25 +23,35 @@ async function person() {
     identities: { github: social },
     sso_identities: [],
     roles: [role.name],
+    organizations: [],
+    organization_data: [],
+    organization_roles: [],
   };
   return { user, extended };
 }
 
+const names = [
+  'custom_data',
+  'identities',
+  'organization_data',
+  'organization_roles',
+  'organizations',
+  'roles',
+  'sso_identities',
+];
+
 /** Of the claims that the tenant may let into ID tokens, those that are. */
 function extendedClaims(token = ''): string[] {
-  const names = ['custom_data', 'identities', 'roles', 'sso_identities'];
   const claims = decodeJwt(token);
   return names.filter((name) => name in claims);
 }
 
-const ways: [object, string[]][] = [
-  [{ enabledExtendedClaims: ['custom_data', 'identities'] }, ['custom_data', 'identities']],
-  [
-    { enabledExtendedClaims: ['sso_identities', 'roles', 'organization_data'] },
-    ['roles', 'sso_identities'],
-  ],
-  [{ enabledExtendedClaims: [] }, []],
-  [{}, []],
+const ways = [
+  ['custom_data', 'identities'],
+  ['organization_data', 'roles', 'sso_identities'],
+  [],
+  ['organization_roles', 'organizations'],
+  undefined,
 ];
 
 test('an ID token holds those extended claims that the tenant lets in, userinfo all', async () => {
@@ -48,8 +61,10 @@ test('an ID token holds those extended claims that the tenant lets in, userinfo 
     scope,
     params: { prompt: 'login consent' },
   });
-  expect(extendedClaims(tokens.id_token)).toEqual(['roles']);
-  for (const [setting, expected] of ways) {
+  expect(extendedClaims(tokens.id_token)).toEqual(['organization_roles', 'organizations', 'roles']);
+  for (const enabledExtendedClaims of ways) {
+    const setting = enabledExtendedClaims ? { enabledExtendedClaims } : {};
+    const expected = enabledExtendedClaims ?? [];
     const changed = await management(server, 'PUT', '/configs/id-token', setting);
     expect(changed).toMatchObject({ status: 200, body: setting });
     // The next token follows the setting, whatever it is given for.
