@@ -16,24 +16,25 @@ type Row = Record<string, unknown>;
 /** Seals a row's secrets, which are sealed under another secret key, under this process's own. */
 export function createResealer(from: Buffer): (table: string, row: string) => string {
   const key = deriveKey(from, 'encryption');
-  const resealText = (name: string, text: string): string => {
+  const resealText = (text: string): string => {
     if (!sealed.test(text)) return text;
     try {
       return encrypt(decrypt(text, key));
-    } catch (error) {
+    } catch {
       // Anybody may have written such a text into a field of theirs.
-      if (name !== 'encryptedValue') return text;
-      throw error;
+      return text;
     }
   };
   return (table, row) => {
     if (!row.includes('"v1.')) return row;
-    const changed = JSON.parse(row, (name, value) =>
-      typeof value === 'string' ? resealText(name, value) : value,
+    const changed = JSON.parse(row, (_name, value) =>
+      typeof value === 'string' ? resealText(value) : value,
     ) as Row;
-    const purpose = lookupPurposes[table];
-    if (purpose && typeof changed.encryptedValue === 'string') {
-      changed.lookup = lookupHash(purpose, decrypt(changed.encryptedValue));
+    if (typeof changed.encryptedValue === 'string') {
+      // Throws for what could not be opened.
+      const secret = decrypt(changed.encryptedValue);
+      const purpose = lookupPurposes[table];
+      if (purpose) changed.lookup = lookupHash(purpose, secret);
     }
     return JSON.stringify(changed);
   };

@@ -16,7 +16,7 @@ test('a secret is sealed anew', () => {
 });
 
 test('a text that only looks like one stays, and holds up nothing', () => {
-  const user = { name: imitation, customData: { deep: [imitation] } };
+  const user = { name: imitation, customData: { deep: [imitation], encryptedValue: imitation } };
   expect(JSON.parse(reseal('users', JSON.stringify(user)))).toEqual(user);
 });
 
