@@ -14,6 +14,9 @@ import {
 
 const lineFeed = 0x0a;
 
+/** Far longer than any row; a small file may unpack to a line without end. */
+const maxLineBytes = 64 * 1024 * 1024;
+
 function broken(file: string, reason: string, cause?: unknown): Error {
   return new Error(`${file} is not a whole export: ${reason}. Nothing was imported.`, { cause });
 }
@@ -24,6 +27,7 @@ async function* readLines(file: string): AsyncGenerator<Buffer> {
   const unpacked = createGunzip();
   input.once('error', (error) => unpacked.destroy(error));
   let pending: Buffer[] = [];
+  let pendingBytes = 0;
   for await (const chunk of input.pipe(unpacked) as AsyncIterable<Buffer>) {
     let start = 0;
     for (;;) {
@@ -31,9 +35,12 @@ async function* readLines(file: string): AsyncGenerator<Buffer> {
       if (end < 0) break;
       yield Buffer.concat([...pending, chunk.subarray(start, end)]);
       pending = [];
+      pendingBytes = 0;
       start = end + 1;
     }
     if (start < chunk.length) pending.push(chunk.subarray(start));
+    pendingBytes += chunk.length - start;
+    if (pendingBytes > maxLineBytes) throw new Error('a line is too long');
   }
   if (pending.length > 0) throw new Error('its last line is cut short');
 }
