@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readDigest } from '@/lib/crypto/password-algorithms';
 import { verifyPassword } from '@/lib/crypto/passwords';
@@ -99,6 +100,15 @@ describe('a digest made elsewhere fits its password and no other', () => {
     expect(await verifyPassword({ digest, algorithm }, password)).toBe(true);
     expect(await verifyPassword({ digest, algorithm }, `${password}!`)).toBe(false);
   });
+});
+
+test('a password longer than anybody’s fits nothing', async () => {
+  const fits = (password: string) => {
+    const digest = createHash('md5').update(password).digest('hex');
+    return verifyPassword({ digest, algorithm: 'MD5' }, password);
+  };
+  expect(await fits('x'.repeat(4_096))).toBe(true);
+  expect(await fits('x'.repeat(4_097))).toBe(false);
 });
 
 describe('a digest is refused', () => {
