@@ -1,5 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type AdapterPayload, type Client, errors, type ResponseType } from 'oidc-provider';
+import Provider, {
+  type AdapterPayload,
+  type Client,
+  errors,
+  type ResponseType,
+} from 'oidc-provider';
 import type { Application, ApplicationType, CustomClientMetadata } from '@/lib/applications/schema';
 import { findApplication } from '@/lib/applications/store';
 import { singleton } from '@/lib/config/singleton';
@@ -85,9 +90,11 @@ const notInDescriptions = /[^ !#-[\]-~]/g;
  *
  * @throws errors.InvalidClient
  */
-export async function findClientMetadata(clientId: string): Promise<AdapterPayload> {
+export async function findClientMetadata(clientId: string): Promise<AdapterPayload | undefined> {
   const application = await findApplication(clientId);
   if (!application) {
+    // There it is the token that is no good any more (RFC 6750 §3.1).
+    if (Provider.ctx?.oidc.route === 'userinfo') return undefined;
     throw new errors.InvalidClient(`invalid client ${clientId.replace(notInDescriptions, '?')}`);
   }
   return toClientMetadata(application);

@@ -1,4 +1,5 @@
 import { type Configuration, errors } from 'oidc-provider';
+import { findApplication } from '@/lib/applications/store';
 import { userScopes, wire } from '@/lib/config/wire';
 import { findAccount } from './account';
 import { createAdapter } from './adapter';
@@ -86,8 +87,12 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
       dPoP: { enabled: false },
       introspection: {
         enabled: true,
-        allowedPolicy: async (_ctx, client, token) =>
-          client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
+        allowedPolicy: async (_ctx, client, token) => {
+          const { clientId = '' } = token;
+          if (clientId === client.clientId) return true;
+          // A deleted application leaves tokens behind that are good for nothing (RFC 7662 §2.2).
+          return client.clientAuthMethod !== 'none' && !!(await findApplication(clientId));
+        },
       },
       pushedAuthorizationRequests: { enabled: true },
       resourceIndicators: {

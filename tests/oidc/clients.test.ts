@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { authorize, exchangeCode, resume, signIn } from '../support/flow';
+import { authorize, exchangeCode, obtainTokens, resume, signIn } from '../support/flow';
 import { createApplication, createUser, management } from '../support/management';
 import { sharedServer } from '../support/server';
 
@@ -174,6 +174,31 @@ describe('an application that is changed', () => {
     await management(server, 'DELETE', `/applications/${id}`);
     const { body } = await post(new URLSearchParams(grant), basic(id, secret));
     expect(body.error).toBe('invalid_client');
+  });
+
+  test('leaves tokens behind that are good for nothing once it is deleted', async () => {
+    const [gone, other] = [await createApplication(server), await createApplication(server)];
+    const { tokens } = await obtainTokens(server, gone, await createUser(server));
+    const userinfo = () =>
+      fetch(`${server.baseUrl}/oidc/me`, {
+        headers: { authorization: `Bearer ${tokens.access_token}` },
+      });
+    const introspect = async () => {
+      const response = await fetch(`${tokenUrl}/introspection`, {
+        method: 'POST',
+        headers: basic(other.id, other.secret),
+        body: new URLSearchParams({ token: tokens.access_token }),
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    expect((await userinfo()).status).toBe(200);
+    expect(await introspect()).toMatchObject({ status: 200, body: { active: true } });
+    await management(server, 'DELETE', `/applications/${gone.id}`);
+    const refused = await userinfo();
+    expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect([refused.status, await refused.json()]).toMatchObject([401, { error: 'invalid_token' }]);
+    // To who asks, who is known well enough, it must not look as if it were itself refused.
+    expect(await introspect()).toEqual({ status: 200, body: { active: false } });
   });
 });
 
