@@ -9,7 +9,7 @@ const currentCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
  * Nobody's password is longer, and what is checked against an imported digest may be hashed many
  * times over: whoever sends a megabyte finds out nothing by the time that takes.
  */
-const longestPassword = 4_096;
+export const longestPassword = 4_096;
 
 /** How new digests are made. */
 const currentAlgorithm = 'Argon2id';

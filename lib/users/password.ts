@@ -1,12 +1,21 @@
 import type { z } from 'zod';
 import { readDigest } from '@/lib/crypto/password-algorithms';
-import { hashPassword, verifyPassword } from '@/lib/crypto/passwords';
+import { hashPassword, longestPassword, verifyPassword } from '@/lib/crypto/passwords';
 import { AppError } from '@/lib/errors/app-error';
 import type { createUser, User } from './schema';
 import type { UserPatch } from './store';
 
-/** The columns of a new password, made from its clear text. */
+/**
+ * The columns of a new password, made from its clear text.
+ *
+ * @throws AppError `entity.value_too_long`
+ */
 export async function passwordColumns(password: string): Promise<UserPatch> {
+  if (password.length > longestPassword) {
+    throw new AppError('entity.value_too_long', {
+      data: { field: 'password', max: longestPassword },
+    });
+  }
   const { digest, algorithm } = await hashPassword(password);
   return {
     passwordDigest: digest,

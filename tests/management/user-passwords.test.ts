@@ -19,6 +19,17 @@ describe("a user's password", () => {
     await expectInvalidBody(api('PATCH', `${path}/password`, {}), 'password');
   });
 
+  test('has no more than 4096 characters, which is as much as a sign-in looks at', async () => {
+    const { id } = await create();
+    const path = `/users/${id}/password`;
+    const password = 'x'.repeat(4_096);
+    expect((await api('PATCH', path, { password })).status).toBe(200);
+    expect((await api('POST', `${path}/verify`, { password })).status).toBe(204);
+    const longer = { password: `${password}x` };
+    await expectError(api('PATCH', path, longer), 422, 'entity.value_too_long');
+    await expectError(api('POST', '/users', longer), 422, 'entity.value_too_long');
+  });
+
   test('cannot expire while passwords do not', async () => {
     const { id } = await create();
     await expectError(
