@@ -20,3 +20,29 @@ export function sendInOnePacket(response) {
     });
   };
 }
+
+/**
+ * An answer without a body says so by its length; clients would look for one (RFC 9110 §8.6). The
+ * compressor that Next.js lays over `end` sends the headers before anybody can tell, so this stays
+ * in front of it.
+ */
+export function sayWhenEmpty(response) {
+  const original = response.end.bind(response);
+  let laidOver = original;
+  let isEnding = false;
+  const end = (...parameters) => {
+    if (isEnding) return original(...parameters);
+    isEnding = true;
+    const hasNoLength = [204, 304].includes(response.statusCode) || response.req.method === 'HEAD';
+    if (parameters.length === 0 && !response.headersSent && !hasNoLength) {
+      response.setHeader('content-length', '0');
+    }
+    return laidOver.apply(response, parameters);
+  };
+  Object.defineProperty(response, 'end', {
+    get: () => end,
+    set: (replacement) => {
+      laidOver = replacement;
+    },
+  });
+}

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import process from 'node:process';
 import { ensureTemplate } from '../db/cluster.mjs';
-import { sendInOnePacket, sendPlainData } from './light-answers.mjs';
+import { sayWhenEmpty, sendInOnePacket, sendPlainData } from './light-answers.mjs';
 import { outliveReaders } from './output.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -108,6 +108,7 @@ async function serve() {
     if (isMalformed(request)) return refuse(response);
     sendPlainData(request);
     sendInOnePacket(response);
+    sayWhenEmpty(response);
     const handle = await handler;
     if (!fromServer('env')?.trustProxy) dropForwarded(request);
     return handle(request, response);

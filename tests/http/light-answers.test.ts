@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createApplication, management } from '../support/management';
 import { sharedServer } from '../support/server';
 
 const { baseUrl } = sharedServer();
@@ -18,6 +19,14 @@ describe('an answer to a program', () => {
       expect(response.headers.get('content-encoding')).toBeNull();
     },
   );
+
+  test('says that it has no body, or clients would look for one', async () => {
+    const server = sharedServer();
+    const { id } = await createApplication(server, { isThirdParty: true });
+    const path = `/applications/${id}/user-consent-scopes`;
+    const { status, headers } = await management(server, 'POST', path, { userScopes: ['email'] });
+    expect({ status, length: headers.get('content-length') }).toEqual({ status: 201, length: '0' });
+  });
 
   test('is compressed where it is an OpenAPI document', async () => {
     const response = await answerTo('/api/swagger.json', { 'accept-encoding': 'gzip' });

@@ -1,121 +1,11 @@
-import { createManagementApi } from '@logto/api/management';
 import { describe, expect, test } from 'vitest';
 import { authorize, resume, signIn } from '../support/flow';
 import { createApplication, createUser } from '../support/management';
 import { strongPassword, uniqueName } from '../support/names';
 import { sharedServer } from '../support/server';
-
-const server = sharedServer();
-
-/** The published client as its documentation shows it; for the tenant `default` it knows the API's indicator. */
-const { apiClient: api } = createManagementApi('default', {
-  baseUrl: server.baseUrl,
-  clientId: server.client.id,
-  clientSecret: server.client.secret,
-});
-
-type Result<Data> = { data?: Data; error?: unknown; response: Response };
-
-/** The body of a call that succeeded with that status. */
-async function body<Data>(calling: Promise<Result<Data>>, status = 200): Promise<Data> {
-  const { data, error, response } = await calling;
-  expect({ status: response.status, error }).toEqual({ status, error: undefined });
-  return data as Data;
-}
-
-async function done(calling: Promise<Result<unknown>>, status = 204): Promise<void> {
-  const { error, response } = await calling;
-  expect({ status: response.status, error }).toEqual({ status, error: undefined });
-}
-
-async function makeApplication(type: 'SPA' | 'Traditional' | 'MachineToMachine') {
-  const name = uniqueName('typed_application');
-  return body(api.POST('/api/applications', { body: { name, type } }));
-}
-
-async function makeUser() {
-  const username = uniqueName('typed_user');
-  const password = strongPassword();
-  const user = await body(api.POST('/api/users', { body: { username, password } }));
-  return { ...user, password };
-}
-
-async function makeScope() {
-  const name = uniqueName('typed_api');
-  const resource = await body(
-    api.POST('/api/resources', { body: { name, indicator: `https://${name}.example.com` } }),
-    201,
-  );
-  const scope = await body(
-    api.POST('/api/resources/{resourceId}/scopes', {
-      params: { path: { resourceId: resource.id } },
-      body: { name: 'read:orders', description: 'Read orders' },
-    }),
-    201,
-  );
-  return { resource, scope };
-}
-
-async function makeRole(type: 'User' | 'MachineToMachine', scopeIds: string[] = []) {
-  const name = uniqueName('typed_role');
-  return body(api.POST('/api/roles', { body: { name, description: name, type, scopeIds } }));
-}
+import { api, body, done, makeApplication, makeRole, makeUser } from './typed-client';
 
 describe('the published typed client manages', () => {
-  test('applications, their secrets and their own data', async () => {
-    const { id, name } = await makeApplication('Traditional');
-    const path = { id };
-    const { isAdmin } = await body(api.GET('/api/applications/{id}', { params: { path } }));
-    expect(isAdmin).toBe(false);
-    const changed = await body(
-      api.PATCH('/api/applications/{id}', {
-        params: { path },
-        body: { description: 'A shop', isAdmin: false, customClientMetadata: { idTokenTtl: 600 } },
-      }),
-    );
-    expect(changed).toMatchObject({ name, description: 'A shop' });
-    const customData = await body(
-      api.PATCH('/api/applications/{applicationId}/custom-data', {
-        params: { path: { applicationId: id } },
-        body: { tier: { name: 'gold' } },
-      }),
-    );
-    expect(customData).toEqual({ tier: { name: 'gold' } });
-    const secret = await body(
-      api.POST('/api/applications/{id}/secrets', { params: { path }, body: { name: 'spare' } }),
-      201,
-    );
-    const secrets = await body(api.GET('/api/applications/{id}/secrets', { params: { path } }));
-    expect(secrets.map((one) => one.value)).toContain(secret.value);
-    await done(
-      api.DELETE('/api/applications/{id}/secrets/{name}', {
-        params: { path: { id, name: 'spare' } },
-      }),
-    );
-    await done(api.DELETE('/api/applications/{id}', { params: { path } }));
-  });
-
-  test('API resources, scopes and roles, and lists them page by page', async () => {
-    const { resource, scope } = await makeScope();
-    await makeScope();
-    const { data, response } = await api.GET('/api/resources', {
-      params: { query: { page: 1, page_size: 1, includeScopes: 'true' } },
-    });
-    expect(data).toHaveLength(1);
-    expect(Number(response.headers.get('total-number'))).toBeGreaterThan(1);
-    expect(response.headers.get('link')).toContain('rel="next"');
-
-    const role = await makeRole('User', [scope.id]);
-    const scopes = await body(
-      api.GET('/api/roles/{id}/scopes', { params: { path: { id: role.id } } }),
-    );
-    expect(scopes).toMatchObject([{ id: scope.id, resource: { id: resource.id } }]);
-    const found = await body(
-      api.GET('/api/roles', { params: { query: { search_params: { search: role.name } } } }),
-    );
-    expect(found.map(({ id }) => id)).toEqual([role.id]);
-  });
-
   test('users with their profile, password and own data', async () => {
     const user = await makeUser();
     const path = { userId: user.id };
@@ -221,19 +111,31 @@ describe('the published typed client manages', () => {
     });
   });
 
-  test('configurations and the sign-in experience', async () => {
-    const { ttl } = await body(api.GET('/api/configs/oidc/session'));
-    expect(ttl).toBeGreaterThan(0);
-    const keys = await body(
-      api.GET('/api/configs/oidc/{keyType}', { params: { path: { keyType: 'private-keys' } } }),
+  test('identities of users at other providers, and their lock-outs', async () => {
+    const user = await makeUser();
+    const path = { userId: user.id };
+    const identity = { userId: uniqueName('octocat'), details: { name: 'Octo Cat' } };
+    await body(
+      api.PUT('/api/users/{userId}/identities/{target}', {
+        params: { path: { ...path, target: 'github' } },
+        body: identity,
+      }),
+      201,
     );
-    expect(keys.map(({ signingKeyAlgorithm }) => signingKeyAlgorithm)).toContain('EC');
-    const { signIn: methods } = await body(api.GET('/api/sign-in-exp'));
-    expect(methods.methods.map(({ identifier }) => identifier)).toContain('username');
-    const { data } = await api.GET('/api/.well-known/sign-in-exp');
-    expect(data).toMatchObject({ tenantId: 'default' });
+    const all = await body(api.GET('/api/users/{userId}/all-identities', { params: { path } }));
+    expect(all).toMatchObject({
+      socialIdentities: [{ target: 'github', identity }],
+      ssoIdentities: [],
+    });
+    await done(
+      api.POST('/api/sentinel-activities/delete', {
+        body: { targetType: 'User', targets: [user.id] },
+      }),
+    );
   });
 });
+
+const server = sharedServer();
 
 describe('the published typed client', () => {
   test('lists and ends the sessions and grants of a user who signed in', async () => {
