@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createApplication, createRole, createUser } from '../support/management';
+import { createApplication, createResource, createRole, createUser } from '../support/management';
 import { sharedServer } from '../support/server';
 import { api } from './api';
 
@@ -15,6 +15,7 @@ beforeAll(async () => {
   ids.user = (await createUser(server)).id;
   ids.role = (await createRole(server, 'User')).id;
   ids.machineRole = (await createRole(server, 'MachineToMachine')).id;
+  ids.scope = (await createResource(server, ['read'])).scopeIds.read ?? '';
 });
 
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
@@ -22,12 +23,12 @@ const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => i
 describe.each([
   ['POST', '/roles/{role}/users', 'userIds', 'user'],
   ['POST', '/roles/{machineRole}/applications', 'applicationIds', 'machine'],
-  ['POST', '/roles/{role}/scopes', 'scopeIds', undefined],
+  ['POST', '/roles/{role}/scopes', 'scopeIds', 'scope'],
   ['POST', '/applications/{machine}/roles', 'roleIds', 'machineRole'],
   ['PUT', '/applications/{machine}/roles', 'roleIds', 'machineRole'],
   ['POST', '/users/{user}/roles', 'roleIds', 'role'],
   ['PUT', '/users/{user}/roles', 'roleIds', 'role'],
-  ['POST', '/applications/{thirdParty}/user-consent-scopes', 'resourceScopes', undefined],
+  ['POST', '/applications/{thirdParty}/user-consent-scopes', 'resourceScopes', 'scope'],
 ] as const)('%s %s', (method, path, field, known) => {
   test('is told that none of very many ids is known', async () => {
     const { status, body } = await api(method, fill(path), { [field]: unknown });
@@ -37,8 +38,8 @@ describe.each([
     });
   });
 
-  test.runIf(known)('takes one id very many times as one', async () => {
-    const { status } = await api(method, fill(path), { [field]: repeated(ids[known ?? '']) });
+  test('takes one id very many times as one', async () => {
+    const { status } = await api(method, fill(path), { [field]: repeated(ids[known]) });
     expect([200, 201, 422]).toContain(status);
   });
 });
