@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
 import { wire } from '@/lib/config/wire';
+import { tokenHash } from '@/lib/crypto/token-hash';
 import { AppError } from '@/lib/errors/app-error';
 import type { Caller } from '@/lib/http/route';
 import { loadProviderKeys, type SigningKey } from '@/lib/oidc/keys';
@@ -67,7 +67,7 @@ async function verify(token: string, keys: JWTVerifyGetKey): Promise<JWTPayload>
 
 async function claimsOf(token: string): Promise<JWTPayload> {
   const { keys, verified } = await currentVerifier();
-  const hash = createHash('sha256').update(token).digest('base64');
+  const hash = tokenHash(token);
   const known = verified.get(hash);
   if (known?.exp && known.exp * 1000 > Date.now()) return known;
   const claims = await verify(token, keys);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { tokenHash } from '@/lib/crypto/token-hash';
 import type { EndedSession, OidcRecord, RecordKey, RecordModel } from './schema';
 import { keptSeconds, refreshGraceSeconds } from './schema';
 
@@ -27,7 +27,7 @@ const bearerModels: ReadonlySet<RecordModel> = new Set([
 /** Where a record is kept: under a hash if its id is a token, so that a stolen database opens nothing. */
 export function recordKey(model: RecordModel, id: string): RecordKey {
   if (!bearerModels.has(model)) return { model, id };
-  return { model, id: createHash('sha256').update(id).digest('base64url') };
+  return { model, id: tokenHash(id) };
 }
 
 /**

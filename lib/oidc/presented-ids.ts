@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import { lookupHash } from '@/lib/crypto/hmac';
+import { tokenHash } from '@/lib/crypto/token-hash';
 import type { OidcRequest } from './request';
 
 const requestUriPrefix = 'urn:ietf:params:oauth:request_uri:';
 
 /** The query parameter that a link's code comes in; the provider does not know it, `device.ts` does. */
 export const linkedCodeParam = 'linked_code';
-
-function hashed(id: string): string {
-  return createHash('sha256').update(id).digest('base64url');
-}
 
 /** A user code is short, so its hash is keyed: without the key nobody can try them all. */
 function hashedUserCode(userCode: string): string {
@@ -30,7 +26,7 @@ export function hashIssuedIds({ DeviceCode, PushedAuthorizationRequest }: Provid
     model.prototype.save = async function saveHashed(ttl) {
       if (this.jti) return save.call(this, ttl);
       const id = this.generateTokenId();
-      this.jti = hashed(id);
+      this.jti = tokenHash(id);
       if (this.userCode) this.userCode = hashedUserCode(this.userCode);
       await save.call(this, ttl);
       return id;
@@ -58,11 +54,11 @@ function plainUserCode(typed: string): string {
  * by a page of its own, as the provider would.
  */
 export function replacePresentedIds({ method, path, query, form }: OidcRequest): void {
-  if (path === '/token' && form) replace(form, 'device_code', hashed);
+  if (path === '/token' && form) replace(form, 'device_code', tokenHash);
   if (path === '/auth') {
     replace(query, 'request_uri', (uri) =>
       uri.startsWith(requestUriPrefix)
-        ? requestUriPrefix + hashed(uri.slice(requestUriPrefix.length))
+        ? requestUriPrefix + tokenHash(uri.slice(requestUriPrefix.length))
         : uri,
     );
   }

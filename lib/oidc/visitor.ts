@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { env } from '@/lib/config/env';
+import { tokenHash } from '@/lib/crypto/token-hash';
 import { readCookie } from './cookie-signature';
 
 /**
@@ -19,7 +20,7 @@ export function newVisitor(): string {
 
 /** What another cookie says of the browser that it was made for. */
 export function markOf(visitor: string): string {
-  return createHash('sha256').update(visitor).digest('base64url').slice(0, 22);
+  return tokenHash(visitor).slice(0, 22);
 }
 
 /** The mark of the browser that sends these cookies; undefined for one that was given none. */

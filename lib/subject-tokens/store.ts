@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import { recordId } from '@/lib/crypto/ids';
+import { tokenHash } from '@/lib/crypto/token-hash';
 import { db } from '@/lib/db/client';
 
 /** How long a subject token is good for. */
 export const subjectTokenSeconds = 600;
 
 const prefix = 'sub_';
-
-/** It is random, so a plain hash is enough. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
-}
 
 type NewSubjectToken = { userId: string; context: Record<string, unknown>; creatorId: string };
 
@@ -24,7 +19,7 @@ export async function insertSubjectToken(token: NewSubjectToken): Promise<string
   const { userId, context, creatorId } = token;
   await db().$executeRaw`
     INSERT INTO "subject_tokens" ("hash", "userId", "context", "creatorId", "expiresAt")
-    VALUES (${hashOf(value)}, ${userId}, ${JSON.stringify(context)}::jsonb, ${creatorId},
+    VALUES (${tokenHash(value)}, ${userId}, ${JSON.stringify(context)}::jsonb, ${creatorId},
       now() + make_interval(secs => ${subjectTokenSeconds}::int))`;
   return value;
 }
@@ -35,7 +30,7 @@ type SubjectToken = { userId: string; expiresAt: Date; consumedAt: Date | null }
 export async function findSubjectToken(value: string): Promise<SubjectToken | undefined> {
   const [token] = await db().$queryRaw<SubjectToken[]>`
     SELECT "userId", "expiresAt", "consumedAt" FROM "subject_tokens"
-    WHERE "hash" = ${hashOf(value)}`;
+    WHERE "hash" = ${tokenHash(value)}`;
   return token;
 }
 
@@ -43,6 +38,6 @@ export async function findSubjectToken(value: string): Promise<SubjectToken | un
 export async function spendSubjectToken(value: string): Promise<boolean> {
   const spent = await db().$executeRaw`
     UPDATE "subject_tokens" SET "consumedAt" = now()
-    WHERE "hash" = ${hashOf(value)} AND "consumedAt" IS NULL AND "expiresAt" > now()`;
+    WHERE "hash" = ${tokenHash(value)} AND "consumedAt" IS NULL AND "expiresAt" > now()`;
   return spent === 1;
 }
