@@ -4,14 +4,14 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { readMigrations } from '../lib/db/migration-files';
+import { derivedTables } from '../lib/db/tables';
 import { startSchemaEngine } from './schema-engine';
 import { scratchAdapterFactory } from './scratch-database';
 
 const root = path.resolve(import.meta.dirname);
 const modelsFolder = path.join(root, 'models');
 const migrationsFolder = path.join(root, 'migrations');
-/** Tables that triggers keep, which no model describes. */
-const externalTables = ['public.row_counts', 'public.user_identities'];
+const externalTables = derivedTables.map((name) => `public.${name}`);
 const filters = { externalTables, externalEnums: [] };
 
 const name = process.argv[2];

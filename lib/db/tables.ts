@@ -13,8 +13,8 @@ export type Table = {
 
 const batchRows = 500;
 
-/** Tables that triggers fill from others: they are made anew wherever those are written. */
-const derivedTables = ['row_counts', 'user_identities'];
+/** Tables that triggers fill from others, which no model describes: they are made anew wherever those are written. */
+export const derivedTables = ['row_counts', 'user_identities'];
 
 /** A name as SQL writes it. */
 function quoted(name: string): string {
