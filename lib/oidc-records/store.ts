@@ -52,7 +52,8 @@ export async function findRecordByUserCode(
 }
 
 /**
- * Applies one request's changes in one statement, so in one transaction.
+ * Applies one request's changes in one statement, so in one transaction. What is kept beside a
+ * session is kept an hour longer, so that it need not be written whenever the session slides.
  *
  * @returns the sessions that this has ended; or undefined, and nothing is changed, when something
  * that may be spent once was spent already.
@@ -116,7 +117,8 @@ export async function applyChanges(changes: RecordChanges): Promise<EndedSession
     ), noted AS (
       INSERT INTO "oidc_session_extensions" ("sessionUid", "accountId", "clientId",
         "lastSubmission", "expiresAt")
-      SELECT n."sessionUid", n."accountId", n."clientId", n."lastSubmission", n."expiresAt"
+      SELECT n."sessionUid", n."accountId", n."clientId", n."lastSubmission",
+        n."expiresAt" + interval '1 hour'
       FROM allowed, input, jsonb_to_recordset(input.submissions) AS n("sessionUid" text,
         "accountId" text, "clientId" text, "lastSubmission" jsonb, "expiresAt" timestamptz)
       WHERE allowed.ok
@@ -124,11 +126,11 @@ export async function applyChanges(changes: RecordChanges): Promise<EndedSession
         "clientId" = excluded."clientId", "lastSubmission" = excluded."lastSubmission",
         "expiresAt" = excluded."expiresAt", "updatedAt" = now()
     ), prolonged AS (
-      UPDATE "oidc_session_extensions" e SET "expiresAt" = n."expiresAt"
+      UPDATE "oidc_session_extensions" e SET "expiresAt" = n."expiresAt" + interval '1 hour'
       FROM allowed, input, jsonb_to_recordset(input.saves) AS n("model" text, "uid" text,
         "expiresAt" timestamptz)
       WHERE allowed.ok AND n."model" = 'Session' AND e."sessionUid" = n."uid"
-        AND jsonb_array_length(input.submissions) = 0
+        AND e."expiresAt" < n."expiresAt" AND jsonb_array_length(input.submissions) = 0
     )
     SELECT ok AS "isAllowed", (SELECT jsonb_agg("payload") FROM ended) AS "ended" FROM allowed`;
   return row?.isAllowed ? (row.ended ?? []) : undefined;
@@ -141,17 +143,23 @@ export async function revokeGrants(grantIds: readonly string[]): Promise<void> {
     WHERE "grantId" = ANY(${grantIds}) OR ("model" = 'Grant' AND "id" = ANY(${grantIds}))`;
 }
 
-/**
- * Signs a user out everywhere: sessions, access and refresh tokens, and codes not yet redeemed.
- *
- * @returns the sessions that this has ended
- */
-export async function revokeUserTokens(userId: string): Promise<EndedSession[]> {
+const signedInModels: readonly RecordModel[] = [
+  'Session',
+  'AccessToken',
+  'RefreshToken',
+  'AuthorizationCode',
+  'DeviceCode',
+];
+
+/** Deletes a user's records of these models, or of all. @returns the sessions that this has ended */
+async function deleteRecordsOf(
+  userId: string,
+  models: readonly RecordModel[] | null,
+): Promise<EndedSession[]> {
   const rows = await db().$queryRaw<{ payload: EndedSession }[]>`
     WITH gone AS (
       DELETE FROM "oidc_records"
-      WHERE "accountId" = ${userId}
-        AND "model" IN ('Session', 'AccessToken', 'RefreshToken', 'AuthorizationCode', 'DeviceCode')
+      WHERE "accountId" = ${userId} AND (${models}::text[] IS NULL OR "model" = ANY(${models}::text[]))
       RETURNING "model", "payload"
     ), forgotten AS (
       DELETE FROM "oidc_session_extensions" WHERE "accountId" = ${userId}
@@ -160,14 +168,16 @@ export async function revokeUserTokens(userId: string): Promise<EndedSession[]> 
   return rows.map(({ payload }) => payload);
 }
 
+/**
+ * Signs a user out everywhere: sessions, access and refresh tokens, and codes not yet redeemed.
+ *
+ * @returns the sessions that this has ended
+ */
+export function revokeUserTokens(userId: string): Promise<EndedSession[]> {
+  return deleteRecordsOf(userId, signedInModels);
+}
+
 /** As `revokeUserTokens`, and forgets what the user agreed to and is in the middle of. */
-export async function revokeUserEverything(userId: string): Promise<EndedSession[]> {
-  const rows = await db().$queryRaw<{ payload: EndedSession }[]>`
-    WITH gone AS (
-      DELETE FROM "oidc_records" WHERE "accountId" = ${userId} RETURNING "model", "payload"
-    ), forgotten AS (
-      DELETE FROM "oidc_session_extensions" WHERE "accountId" = ${userId}
-    )
-    SELECT "payload" FROM gone WHERE "model" = 'Session'`;
-  return rows.map(({ payload }) => payload);
+export function revokeUserEverything(userId: string): Promise<EndedSession[]> {
+  return deleteRecordsOf(userId, null);
 }
