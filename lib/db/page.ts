@@ -141,8 +141,17 @@ type CountedTable =
   | 'user_roles'
   | 'application_roles';
 
-/** How many rows a table has, all of them or in those parts, as of the statement it is used in. */
-export function rowCount(table: CountedTable, parts: readonly string[] = ['']): Prisma.Sql {
+/**
+ * How many rows a table has, as of the statement it is used in: all of them, those in some parts, or
+ * in the part that a column of that statement names.
+ */
+export function rowCount(
+  table: CountedTable,
+  parts: readonly string[] | Prisma.Sql = [''],
+): Prisma.Sql {
+  const isCounted = Array.isArray(parts)
+    ? Prisma.sql`c."part" = ANY(${parts})`
+    : Prisma.sql`c."part" = ${parts}`;
   return Prisma.sql`(SELECT coalesce(sum(c."count"), 0)::int FROM "row_counts" c
-    WHERE c."table" = ${table} AND c."part" = ANY(${parts}))`;
+    WHERE c."table" = ${table} AND ${isCounted})`;
 }

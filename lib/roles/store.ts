@@ -70,13 +70,11 @@ export type ListedRole = Role & {
 /** Counts and the newest three holders come with each row, not by a query for each. */
 const listColumns = Prisma.sql`
   r.*,
-  (SELECT coalesce(sum(c."count"), 0)::int FROM "row_counts" c
-    WHERE c."table" = 'user_roles' AND c."part" = r."id") AS "usersCount",
+  ${rowCount('user_roles', Prisma.sql`r."id"`)} AS "usersCount",
   (SELECT coalesce(json_agg(f), '[]') FROM (
     SELECT u."id", u."avatar", u."name" FROM "user_roles" ur JOIN "users" u ON u."id" = ur."userId"
     WHERE ur."roleId" = r."id" ORDER BY ur."createdAt" DESC LIMIT 3) f) AS "featuredUsers",
-  (SELECT coalesce(sum(c."count"), 0)::int FROM "row_counts" c
-    WHERE c."table" = 'application_roles' AND c."part" = r."id") AS "applicationsCount",
+  ${rowCount('application_roles', Prisma.sql`r."id"`)} AS "applicationsCount",
   (SELECT coalesce(json_agg(f), '[]') FROM (
     SELECT a."id", a."name", a."type" FROM "application_roles" ar
     JOIN "applications" a ON a."id" = ar."applicationId"
