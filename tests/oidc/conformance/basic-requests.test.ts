@@ -3,42 +3,26 @@
  * authentication requests. Each title begins with the name of the suite's module.
  */
 import { decodeJwt } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Browser } from '../../support/browser';
+import { describe, expect, test } from 'vitest';
 import {
   authorizationRequest,
   authorize,
   authorizeAgain,
   exchangeCode,
-  obtainTokens,
   resume,
   signIn,
   type Tokens,
 } from '../../support/flow';
-import {
-  type Application,
-  createApplication,
-  createUser,
-  type TestUser,
-} from '../../support/management';
 import { sharedServer } from '../../support/server';
+import { signedIn } from '../../support/signed-in';
 
 const server = sharedServer();
-let application: Application;
-let user: TestUser;
-let browser: Browser;
-let first: Tokens;
-
-beforeAll(async () => {
-  application = await createApplication(server);
-  user = await createUser(server);
-  const login = await obtainTokens(server, application, user, {
-    scope: 'openid',
-    params: { max_age: '10000' },
-  });
-  browser = login.flow.browser;
-  first = login.tokens;
-});
+const {
+  application,
+  user,
+  browser,
+  tokens: first,
+} = await signedIn(server, { scope: 'openid', params: { max_age: '10000' } });
 
 const claimsOf = ({ id_token = '' }: Tokens) => decodeJwt(id_token);
 

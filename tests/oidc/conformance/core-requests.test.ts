@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser';
 import {
   authorize,
@@ -15,31 +15,16 @@ import {
   signIn,
   type Tokens,
 } from '../../support/flow';
-import {
-  type Application,
-  createApplication,
-  createUser,
-  type TestUser,
-} from '../../support/management';
+import { createApplication, createUser } from '../../support/management';
 import { sharedServer } from '../../support/server';
+import { signedIn } from '../../support/signed-in';
 
 const server = sharedServer();
 const issuer = `${server.baseUrl}/oidc`;
-let application: Application;
-let user: TestUser;
-let browser: Browser;
-let idToken: string;
-let otherIdToken: string;
-
-beforeAll(async () => {
-  application = await createApplication(server);
-  user = await createUser(server);
-  const login = await obtainTokens(server, application, user, { scope: 'openid' });
-  browser = login.flow.browser;
-  idToken = login.tokens.id_token ?? '';
-  const other = await obtainTokens(server, application, await createUser(server));
-  otherIdToken = other.tokens.id_token ?? '';
-});
+const { application, user, browser, tokens: own } = await signedIn(server, { scope: 'openid' });
+const idToken = own.id_token ?? '';
+const other = await obtainTokens(server, application, await createUser(server));
+const otherIdToken = other.tokens.id_token ?? '';
 
 type Params = Record<string, string | undefined>;
 

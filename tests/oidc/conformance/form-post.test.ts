@@ -4,35 +4,17 @@
  */
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser';
-import {
-  authorizationRequest,
-  authorize,
-  exchangeCode,
-  obtainTokens,
-  signIn,
-} from '../../support/flow';
+import { authorizationRequest, authorize, exchangeCode, signIn } from '../../support/flow';
 import { readForm } from '../../support/html';
-import {
-  type Application,
-  createApplication,
-  createUser,
-  type TestUser,
-} from '../../support/management';
+import { createApplication } from '../../support/management';
 import { sharedServer } from '../../support/server';
+import { signedIn } from '../../support/signed-in';
 
 const server = sharedServer();
 const issuer = `${server.baseUrl}/oidc`;
-let application: Application;
-let user: TestUser;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await createApplication(server);
-  user = await createUser(server);
-  browser = (await obtainTokens(server, application, user)).flow.browser;
-});
+const { application, user, browser } = await signedIn(server);
 
 type Params = Record<string, string | undefined>;
 

@@ -2,28 +2,15 @@
  * RFC 9700, Best Current Practice for OAuth 2.0 Security: what the browser holds. What leaks from
  * pages, framing, cookies, other origins.
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser';
-import { authorizationRequest, authorize, obtainTokens, signInByForm } from '../../support/flow';
-import {
-  type Application,
-  createApplication,
-  createUser,
-  type TestUser,
-} from '../../support/management';
+import { authorizationRequest, authorize, signInByForm } from '../../support/flow';
 import { sharedServer } from '../../support/server';
+import { signedIn } from '../../support/signed-in';
 
 const server = sharedServer();
 const issuer = `${server.baseUrl}/oidc`;
-let application: Application;
-let user: TestUser;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await createApplication(server);
-  user = await createUser(server);
-  browser = (await obtainTokens(server, application, user)).flow.browser;
-});
+const { application, user, browser } = await signedIn(server);
 
 /** The very answer of the authorization endpoint, redirects not followed. */
 const ask = (params: Record<string, string>) =>

@@ -3,33 +3,20 @@
  * open redirectors, mix-up, response types.
  */
 import { request as rawRequest } from 'node:http';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Browser } from '../../support/browser';
-import { authorizationRequest, authorize, obtainTokens, signInByForm } from '../../support/flow';
-import {
-  type Application,
-  createApplication,
-  createUser,
-  type TestUser,
-} from '../../support/management';
+import { authorizationRequest, authorize, signInByForm } from '../../support/flow';
+import { type Application, createApplication } from '../../support/management';
 import { sharedServer } from '../../support/server';
+import { signedIn } from '../../support/signed-in';
 
 const server = sharedServer();
 const issuer = `${server.baseUrl}/oidc`;
 const redirectUri = 'https://app.example.com/callback';
-let application: Application;
-let native: Application;
-let user: TestUser;
-let browser: Browser;
-
-beforeAll(async () => {
-  application = await createApplication(server, { redirectUri });
-  native = await createApplication(server, {
-    type: 'Native',
-    redirectUri: 'http://127.0.0.1/callback',
-  });
-  user = await createUser(server);
-  browser = (await obtainTokens(server, application, user)).flow.browser;
+const { application, user, browser } = await signedIn(server, { redirectUri });
+const native = await createApplication(server, {
+  type: 'Native',
+  redirectUri: 'http://127.0.0.1/callback',
 });
 
 /** The very answer of the authorization endpoint, redirects not followed. */
