@@ -11,9 +11,9 @@ ensureCluster(workerData.dataDir);
 
 const database = await PGlite.create({
   dataDir: workerData.dataDir,
-  // The default of 128 MB costs 130 MB of resident memory for nothing at this size.
   // Searches for a part of a text find it by its trigrams.
   extensions: { pg_trgm },
+  // The default of 128 MB costs 130 MB of resident memory for nothing at this size.
   startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
 });
 

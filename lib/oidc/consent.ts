@@ -48,7 +48,8 @@ export function hopOf({ uid, returnTo }: Interaction): string {
 
 /**
  * Where the consent page sends the browser on to at once: the way back of a first-party app's
- * sign-in, or the page that tells a user about a closed one. Undefined where there is none, and for third-party apps, whose users decide on a page.
+ * sign-in, or the page that tells a user about a closed one. Undefined where there is none, and for
+ * third-party apps, whose users decide on a page.
  */
 export async function findConsentHop(
   cookieHeader: string,

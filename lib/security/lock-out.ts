@@ -3,7 +3,10 @@ import { AppError } from '@/lib/errors/app-error';
 import { phoneKey } from '@/lib/users/rules';
 import { countFailure, findLock, findLongestLock, forgetFailures } from './store';
 
-/** What is counted together: whatever is tried for one identifier, each second factor of a user, or device codes from one address. */
+/**
+ * What is counted together: whatever is tried for one identifier, each second factor of a user, or
+ * device codes from one address.
+ */
 export type AttemptPool = 'identifier' | 'totp' | 'web-authn' | 'backup-code' | 'user-code';
 
 /** A tenant's lock-out settings; what is left out has the contract's default. */

@@ -51,9 +51,7 @@ export async function exchangeToken(ctx: KoaContextWithOIDC): Promise<void> {
   ctx.oidc.entity('Account', account);
   const state = requestState();
   if (exchange.actorToken && state) state.actorId = await findActor(provider, exchange.actorToken);
-  if (exchange.organizationId) {
-    throw notMemberOfOrganization();
-  }
+  if (exchange.organizationId) throw notMemberOfOrganization();
 
   const { accountId } = account;
   const grantId = exchangeGrantPrefix + recordId();
