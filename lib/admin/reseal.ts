@@ -9,6 +9,7 @@ const sealed = /^v1\.[\w-]{38,}$/;
 export const lookupPurposes: Readonly<Record<string, LookupPurpose>> = {
   application_secrets: 'application-secret',
   personal_access_tokens: 'personal-access-token',
+  one_time_tokens: 'one-time-token',
 };
 
 type Row = Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { backgroundIsDone } from '@/lib/config/background';
 import { transaction } from '@/lib/db/tx';
 import type { EndedSession } from '@/lib/oidc-records/schema';
 import { revokeUserEverything } from '@/lib/oidc-records/store';
@@ -26,9 +27,9 @@ async function findAdministrator(name: string): Promise<User> {
 /** Only with sessions to end is the provider worth loading. */
 async function tellApps(ended: EndedSession[]): Promise<void> {
   if (ended.length === 0) return;
-  const { announceLogout, logoutsAreDelivered } = await import('@/lib/oidc/back-channel-logout');
+  const { announceLogout } = await import('@/lib/oidc/back-channel-logout');
   await announceLogout(ended);
-  await logoutsAreDelivered();
+  await backgroundIsDone();
 }
 
 export const resetPassword: Command = {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backgroundIsDone } from '@/lib/config/background';
 import { log } from '@/lib/config/log';
 import { singleton } from '@/lib/config/singleton';
 import { derivedKey } from '@/lib/crypto/secret-key';
@@ -8,7 +9,6 @@ import { withLock } from '@/lib/db/lock';
 import { migrate } from '@/lib/db/migrate';
 import { closeDatabase, openDatabase } from '@/lib/db/open';
 import { AppError } from '@/lib/errors/app-error';
-import { logoutsAreDelivered } from '@/lib/oidc/back-channel-logout';
 import { loadProviderKeys } from '@/lib/oidc/keys';
 import { bootstrap } from './bootstrap';
 import { startCleaningUp } from './clean-up';
@@ -16,7 +16,7 @@ import { seed } from './seed';
 
 const firstDelayMs = 500;
 const longestDelayMs = 15_000;
-/** What a stopping server gives to logout tokens that are on their way. */
+/** What a stopping server gives to logout tokens and messages that are on their way. */
 const longestDeliveryMs = 5_000;
 
 type Boot = {
@@ -61,10 +61,7 @@ async function run(onUnavailable: () => void): Promise<void> {
   const stops = [listenForInvalidations(), startCleaningUp()];
   singleton('boot.shutdown', () => async () => {
     await Promise.allSettled(stops.map((stop) => stop()));
-    await Promise.race([
-      logoutsAreDelivered(),
-      sleep(longestDeliveryMs, undefined, { ref: false }),
-    ]);
+    await Promise.race([backgroundIsDone(), sleep(longestDeliveryMs, undefined, { ref: false })]);
     await closeDatabase();
   });
 }

@@ -58,6 +58,9 @@ const expiringTables = [
   'experience_interactions',
   'page_tokens',
   'attempt_counters',
+  'verification_codes',
+  'message_counters',
+  'mailbox_messages',
   'subject_tokens',
 ] as const;
 

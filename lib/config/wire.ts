@@ -69,3 +69,23 @@ export const userScopes = [
   wire.scopes.sessions,
   wire.scopes.trustedDevices,
 ] as const;
+
+/** What a message is sent for; its template is chosen by it. */
+export const templateTypes = [
+  'SignIn',
+  'Register',
+  'ForgotPassword',
+  'OrganizationInvitation',
+  'Generic',
+  'UserPermissionValidation',
+  'BindNewIdentifier',
+  'MfaVerification',
+  'BindMfa',
+] as const;
+
+export type TemplateType = (typeof templateTypes)[number];
+
+/** What somebody has come for: to sign in, to sign up, or to set a forgotten password anew. */
+export const interactionEvents = ['SignIn', 'Register', 'ForgotPassword'] as const;
+
+export type InteractionEvent = (typeof interactionEvents)[number];

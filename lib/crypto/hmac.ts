@@ -7,7 +7,10 @@ export type LookupPurpose =
   | 'personal-access-token'
   | 'user-code'
   | 'page-token'
-  | 'session-uid';
+  | 'session-uid'
+  | 'one-time-token'
+  | 'verification-code'
+  | 'message-recipient';
 
 /**
  * The keyed hash under which a secret is looked up: equal values give equal hashes, and without

@@ -1,5 +1,6 @@
 import type { AppError } from '@/lib/errors/app-error';
 import type { People } from '@/lib/factors/people';
+import type { MessageContext } from '@/lib/messages/message';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { Client, Interaction } from './interaction';
 
@@ -10,6 +11,8 @@ export type Deps = {
   client: Client;
   /** The application that is signed in to. */
   clientId: string;
+  /** What messages may name. */
+  message: MessageContext;
 };
 
 /** That the provider's login is to end, and as whom. */
@@ -23,6 +26,8 @@ export type Outcome<Result> = {
   /** Database writes that belong to the change, in their order. */
   writes?: readonly (() => Promise<void>)[];
   login?: Login;
+  /** Done once all of it is kept: what reaches beyond the database. What it throws is answered. */
+  effects?: readonly (() => Promise<void>)[];
   /** Thrown once the interaction is kept. */
   failure?: AppError;
 };
@@ -50,5 +55,9 @@ export async function andThen<Input, Result>(
 ): Promise<Outcome<Result | undefined>> {
   if (!before.interaction || before.failure) return { ...before, result: undefined };
   const after = await command(before.interaction, input, deps);
-  return { ...after, writes: [...(before.writes ?? []), ...(after.writes ?? [])] };
+  return {
+    ...after,
+    writes: [...(before.writes ?? []), ...(after.writes ?? [])],
+    effects: [...(before.effects ?? []), ...(after.effects ?? [])],
+  };
 }

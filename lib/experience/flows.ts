@@ -4,6 +4,7 @@
  * follow an event, across to compare them.
  *
  * - `switchTo`: before a running interaction becomes this event
+ * - `send`: before a message goes to somebody who is not identified
  * - `take`: before a new field joins the pending profile
  * - `profile`: before fields may be taken at all
  * - `identify`: once a verification record, or the pending profile, is there to tell who it is
@@ -12,6 +13,7 @@
 export const flows = {
   SignIn: {
     switchTo: ['isNotRecovery', 'signInIsOpen'],
+    send: ['captchaIsPassed'],
     profile: ['userIsKnown', 'secondFactorIsProved'],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
     identify: [
@@ -41,6 +43,7 @@ export const flows = {
   },
   Register: {
     switchTo: ['isNotRecovery', 'registrationIsOpen'],
+    send: ['captchaIsPassed'],
     profile: [],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
     identify: ['registrationIsOpen', 'captchaIsPassed', 'profileIsComplete'],
@@ -61,6 +64,7 @@ export const flows = {
   },
   ForgotPassword: {
     switchTo: ['isRecovery'],
+    send: ['captchaIsPassed'],
     profile: ['isNotRecovery'],
     take: [],
     identify: [

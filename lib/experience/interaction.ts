@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { type InteractionEvent, interactionEvents } from '@/lib/config/wire';
 import { isErrorCode } from '@/lib/errors/catalogue';
 import { pendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
 
-export const interactionEvent = z.enum(['SignIn', 'Register', 'ForgotPassword']);
+export const interactionEvent = z.enum(interactionEvents);
 
 /** An error to show on the page that the person is sent back to, with what was typed. Never a password. */
 export const flash = z.object({
@@ -32,7 +33,6 @@ export const interaction = z.object({
   flash: flash.optional(),
 });
 
-export type InteractionEvent = z.output<typeof interactionEvent>;
 export type Flash = z.output<typeof flash>;
 export type Interaction = z.output<typeof interaction>;
 

@@ -1,5 +1,8 @@
 import { AppError } from '@/lib/errors/app-error';
 import { createPeople } from '@/lib/factors/people';
+import { asAppError } from '@/lib/http/error-answer';
+import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { readExtraParams } from '@/lib/oidc/extra-params';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { Command, Deps, OpenCommand } from './command';
@@ -13,6 +16,8 @@ export type Visit = {
   /** Which of a browser's sign-ins is meant; without it the newest. */
   appId?: string | undefined;
   client: Client;
+  /** The language that the person reads, as the browser says. */
+  acceptLanguage?: string | undefined;
 };
 
 export type Answer<Result> = {
@@ -80,9 +85,20 @@ async function attempt<Input, Result>(
   try {
     const outcome = await command(stored?.interaction, input, await makeDeps(visit, oidc));
     const redirectTo = await keep(oidc, stored, outcome);
-    return { answer: { result: outcome.result, redirectTo, oidc }, failure: outcome.failure };
+    const failure = outcome.failure ?? (await failureOf(outcome.effects));
+    return { answer: { result: outcome.result, redirectTo, oidc }, failure };
   } catch (error) {
     return { error };
+  }
+}
+
+/** What is kept stays kept, whatever an effect comes to: only then it is safe not to try again. */
+async function failureOf(effects: readonly (() => Promise<void>)[] = []) {
+  try {
+    for (const effect of effects) await effect();
+    return undefined;
+  } catch (error) {
+    return asAppError(error) ?? new AppError('request.internal', { cause: error });
   }
 }
 
@@ -98,8 +114,20 @@ export async function runStart<Input, Result>(
   return { result, oidc };
 }
 
-async function makeDeps({ client }: Visit, { clientId }: OidcInteraction): Promise<Deps> {
+async function makeDeps(
+  { client, acceptLanguage }: Visit,
+  { clientId, params }: OidcInteraction,
+): Promise<Deps> {
   const settings = await getSignInExperience();
   const rule = { caseSensitiveUsername: settings.usernamePolicy.caseSensitive };
-  return { settings, people: createPeople(rule), client, clientId };
+  const { ui_locales: uiLocales, organization_id: organizationId } = readExtraParams(params);
+  const { autoDetect, fallbackLanguage: fallback } = settings.languageInfo;
+  const message = {
+    locale: negotiateLocale({ uiLocales, acceptLanguage, fallback, autoDetect }),
+    uiLocales,
+    organizationId,
+    applicationId: clientId,
+    ip: client.ip,
+  };
+  return { settings, people: createPeople(rule), client, clientId, message };
 }

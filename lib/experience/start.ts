@@ -1,6 +1,7 @@
+import type { InteractionEvent } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import type { OpenCommand } from './command';
-import { type InteractionEvent, newInteraction } from './interaction';
+import { newInteraction } from './interaction';
 
 type Input = { interactionEvent: InteractionEvent; captchaToken?: string | undefined };
 

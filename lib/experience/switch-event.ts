@@ -1,8 +1,8 @@
+import type { InteractionEvent } from '@/lib/config/wire';
 import { firstRefusal } from './checks';
 import type { Command } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { flows } from './flows';
-import type { InteractionEvent } from './interaction';
 
 type Input = { interactionEvent: InteractionEvent };
 

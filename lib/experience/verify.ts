@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import type { FactorStep } from '@/lib/factors/factor';
+import type { FactorContext, FactorStep } from '@/lib/factors/factor';
 import { verificationRecord } from '@/lib/factors/registry';
-import type { Command } from './command';
-import { withRecord } from './interaction';
+import { firstRefusal } from './checks';
+import type { Command, Deps } from './command';
+import { gatherFacts, throwIfRefused } from './facts';
+import { flows } from './flows';
+import { findRecord, type Interaction, withRecord } from './interaction';
 
 /** A factor's step with what was given to it. */
 type Input = { step: FactorStep; given: z.output<FactorStep['input']> };
@@ -11,8 +14,30 @@ type Input = { step: FactorStep; given: z.output<FactorStep['input']> };
 export const verify: Command<Input, { verificationId: string }> = async (
   before,
   { step, given },
-  { settings, people },
+  deps,
 ) => {
-  const record = verificationRecord.parse(await step.run({ settings, people }, given));
-  return { interaction: withRecord(before, record), result: { verificationId: record.id } };
+  const facts = await gatherFacts(before, deps, {});
+  if (step.isCostly && before.userId === undefined) {
+    throwIfRefused(firstRefusal(flows[before.interactionEvent].send, facts));
+  }
+  const context = { ...contextOf(before, given, deps), user: facts.user };
+  const { record, writes, effect } = await step.run(context, given);
+  const kept = verificationRecord.parse(record);
+  return {
+    interaction: withRecord(before, kept),
+    result: { verificationId: kept.id },
+    ...(writes && { writes }),
+    ...(effect && { effects: [effect] }),
+  };
 };
+
+function contextOf(
+  before: Interaction,
+  given: z.output<FactorStep['input']>,
+  { settings, people, message }: Deps,
+): Omit<FactorContext, 'user'> {
+  const { verificationId } = (given ?? {}) as { verificationId?: unknown };
+  const record =
+    typeof verificationId === 'string' ? findRecord(before, verificationId) : undefined;
+  return { settings, people, record, message: { ...message, userId: before.userId } };
+}

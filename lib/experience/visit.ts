@@ -9,6 +9,7 @@ export function visitOf({ headers, url }: Request, formAppId?: string): Visit {
     cookieHeader: headers.get('cookie') ?? '',
     appId: appId || undefined,
     client: { ip: clientIp(headers), userAgent: headers.get('user-agent') ?? undefined },
+    acceptLanguage: headers.get('accept-language') ?? undefined,
   };
 }
 

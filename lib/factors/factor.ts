@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { MessageContext } from '@/lib/messages/message';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
 import type { PendingProfile } from './pending-profile';
@@ -12,6 +13,21 @@ export type RecordShape = z.ZodObject<{ id: z.ZodString; type: z.ZodLiteral<stri
 export type FactorContext = {
   settings: SignInExperience;
   people: People;
+  /** Who has been identified already. */
+  user?: User | undefined;
+  /** The record that the input names by `verificationId`, if there is one. */
+  record?: { id: string; type: string } | undefined;
+  /** What messages that the step sends may name. */
+  message: MessageContext;
+};
+
+/** What a step came to. It has written and sent nothing yet. */
+export type StepOutcome<Shape extends RecordShape = RecordShape> = {
+  record: z.output<Shape>;
+  /** Database writes that belong to the record, in its transaction. */
+  writes?: readonly (() => Promise<void>)[];
+  /** Done once the record is kept and before the answer, which is what this throws, if it does. */
+  effect?: () => Promise<void>;
 };
 
 /** One exchange that makes or changes a record of a kind. */
@@ -25,7 +41,9 @@ export type FactorStep<
   summary: string;
   input: Input;
   throws: readonly ErrorCode[];
-  run(context: FactorContext, input: z.output<Input>): Promise<z.output<Shape>>;
+  /** It makes Genkan send something: whoever is not identified proves to be a person first. */
+  isCostly?: boolean;
+  run(context: FactorContext, input: z.output<Input>): Promise<StepOutcome<Shape>>;
 };
 
 /** How a verified record says who signs in. */
@@ -45,9 +63,9 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   /** Whether the record proves what it is there to prove. */
   isVerified(record: z.output<Shape>): boolean;
   /** Asks for something to prove: sends a code, makes a challenge. */
-  start?: FactorStep<Shape>;
+  start?: FactorStep;
   /** Proves it. */
-  verify?: FactorStep<Shape>;
+  verify?: FactorStep;
   identify?: Identification<Shape>;
   /** Whether the record may be used to set a forgotten password anew. */
   recovers?(record: z.output<Shape>, settings: SignInExperience): boolean;

@@ -2,8 +2,10 @@ import type { ComponentType } from 'react';
 import type { FactorFormProps } from './form-props';
 import { PasswordForm } from './password/form';
 import type { FactorName } from './registry';
+import { VerificationCodeForm } from './verification-code/form';
 
 /** The fields of each factor, by the names of `registry.ts`. */
 export const factorForms = {
   password: PasswordForm,
+  verificationCode: VerificationCodeForm,
 } as const satisfies Record<FactorName, ComponentType<FactorFormProps>>;

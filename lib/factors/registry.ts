@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Factor, FactorStep, RecordKind } from './factor';
 import { password } from './password/factor';
+import { verificationCode } from './verification-code/factor';
 
 /** Every way to prove who one is. A new one is a folder, a line here and a line in `forms.ts`. */
-export const factors = { password } as const satisfies Record<string, Factor>;
+export const factors = { password, verificationCode } as const satisfies Record<string, Factor>;
 
 export type FactorName = keyof typeof factors;
 
@@ -39,7 +40,8 @@ export function kindOf(record: VerificationRecord): RecordKind {
 
 /** Every exchange that makes or changes a record: the verification routes are made of these. */
 export function factorSteps(): FactorStep[] {
-  return [...kinds.values()]
-    .flatMap(({ start, verify }) => [start, verify])
-    .filter((step) => step !== undefined);
+  const steps = [...kinds.values()].flatMap(({ start, verify }) =>
+    [start ?? [], verify ?? []].flat(),
+  );
+  return [...new Set(steps)];
 }

@@ -1,16 +1,11 @@
 import { errors } from 'oidc-provider';
+import { inBackground } from '@/lib/config/background';
 import { log } from '@/lib/config/log';
-import { singleton } from '@/lib/config/singleton';
 import { afterCommit } from '@/lib/db/tx';
 import { type LogoutNotice, noticesOf, uniqueNotices } from '@/lib/oidc-records/rules';
 import type { EndedSession } from '@/lib/oidc-records/schema';
 import { outboundCause } from '@/lib/outbound/outbound-error';
 import { type OidcProvider, oidcProvider } from './provider';
-
-/** What is on its way, so that a server that is stopped waits for it. */
-function deliveries(): Set<Promise<void>> {
-  return singleton('oidc.logoutDeliveries', () => new Set());
-}
 
 /** Why a client was not told, without the token and without the address. */
 function reasonOf(error: unknown): string {
@@ -54,9 +49,7 @@ export function tellClients(notices: readonly LogoutNotice[]): void {
   const all = uniqueNotices(notices);
   for (const clientId of new Set(all.map((notice) => notice.clientId))) {
     const its = all.filter((notice) => notice.clientId === clientId);
-    const delivery = tellClient(clientId, its);
-    deliveries().add(delivery);
-    void delivery.finally(() => deliveries().delete(delivery));
+    inBackground('tell a client of a logout', () => tellClient(clientId, its));
   }
 }
 
@@ -64,9 +57,4 @@ export function tellClients(notices: readonly LogoutNotice[]): void {
 export async function announceLogout(sessions: readonly EndedSession[]): Promise<void> {
   const notices = noticesOf(sessions);
   await afterCommit(() => tellClients(notices));
-}
-
-/** Resolves when nothing is on its way any more. */
-export async function logoutsAreDelivered(): Promise<void> {
-  await Promise.all(deliveries());
 }

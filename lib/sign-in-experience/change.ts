@@ -1,6 +1,6 @@
+import { deliverable } from '@/lib/connectors/deliverable';
 import { AppError } from '@/lib/errors/app-error';
 import { findUsernameConflicts } from '@/lib/users/store';
-import { deliverable } from './delivery';
 import type { SignInExperiencePatch } from './patch';
 import type { SignInExperience } from './schema';
 import { changeSignInExperience } from './store';

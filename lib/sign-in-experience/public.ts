@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
 import { signInExperienceFor } from './appearance';
-import { type Deliverable, deliverable } from './delivery';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
 import type { SignInExperience } from './schema';
 

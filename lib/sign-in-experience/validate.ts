@@ -1,6 +1,6 @@
+import type { Deliverable } from '@/lib/connectors/deliverable';
 import { AppError } from '@/lib/errors/app-error';
 import { isLocale } from '@/lib/i18n/locales';
-import type { Deliverable } from './delivery';
 import type { SignInExperiencePatch } from './patch';
 import type { SignInExperience, SignInIdentifier } from './schema';
 

@@ -17,12 +17,15 @@ const compare = vi.spyOn(passwords, 'verifyPassword');
 const right = await passwords.hashPassword('right');
 const ada = user({ passwordDigest: right.digest, passwordAlgorithm: right.algorithm });
 
-function verify(given: string, found: User | undefined, settings = settingsWith()) {
+const message = { locale: 'en' } as const;
+
+async function verify(given: string, found: User | undefined, settings = settingsWith()) {
   const people = { byIdentifier: async () => found, byId: async () => found, add: () => {} };
   const input = { identifier: { type: 'username' as const, value: 'Ada' }, password: given };
   const step = password.records.Password.verify;
   if (!step) throw new Error('The password factor verifies.');
-  return step.run({ settings, people }, input);
+  const { record } = await step.run({ settings, people, message }, input);
+  return record;
 }
 
 beforeEach(() => vi.clearAllMocks());
@@ -79,7 +82,7 @@ describe('proving an account by password', () => {
       add: () => {},
     };
     await step
-      ?.run({ settings: settingsWith(), people }, { identifier, password: 'x' })
+      ?.run({ settings: settingsWith(), people, message }, { identifier, password: 'x' })
       .catch(() => {});
     const [, second] = vi.mocked(lockOuts.countFailure).mock.calls;
     expect(second?.[0]).toEqual(first?.[0]);

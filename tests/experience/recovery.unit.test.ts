@@ -14,7 +14,8 @@ const ada = user({ passwordDigest: old.digest, passwordAlgorithm: old.algorithm 
 const people = { byId: async () => ada, byIdentifier: async () => undefined, add: () => {} };
 const rejects = { pwned: false, repetitionAndSequence: true, userInfo: true, words: [] };
 const settings = settingsWith({ passwordPolicy: { rejects } });
-const deps: Deps = { settings, people, client: {}, clientId: 'app' };
+const message = { locale: 'en' } as const;
+const deps: Deps = { settings, people, client: {}, clientId: 'app', message };
 const identified = interaction('ForgotPassword', { userId: ada.id });
 
 it('takes a new password and, at the end, writes it and forgets the interaction', async () => {

@@ -25,10 +25,12 @@ export const chooseNewIdentity = factorStep<typeof newPasswordIdentityRecord, ty
     if (await people.byIdentifier(identifier)) throw new AppError('user.username_already_in_use');
     await checkPassword(password, settings.passwordPolicy, { username: identifier.value });
     return {
-      id: recordId(),
-      type: 'NewPasswordIdentity',
-      identifier,
-      password: await hashPassword(password),
+      record: {
+        id: recordId(),
+        type: 'NewPasswordIdentity',
+        identifier,
+        password: await hashPassword(password),
+      },
     };
   },
 });

@@ -38,6 +38,6 @@ export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>(
         return user;
       },
     );
-    return { id: recordId(), type: 'Password', identifier, userId, verified: true };
+    return { record: { id: recordId(), type: 'Password', identifier, userId, verified: true } };
   },
 });

@@ -43,6 +43,9 @@ export const pages = {
     atLeastMixed:
       'At least {min, plural, one {# character} other {# characters}}, of {types} of these kinds: upper case, lower case, digits, symbols.',
   },
+  code: {
+    label: 'Code',
+  },
   register: {
     title: 'Create your account',
     purpose: 'to continue to {application}',

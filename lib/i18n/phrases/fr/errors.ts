@@ -240,4 +240,82 @@ export const errors = {
   'sign_in_experiences.username_policy_case_conflicts_exist':
     'Des noms d’utilisateur ne diffèrent que par la casse.',
   'localization.invalid_translation_structure': 'Les textes n’ont pas la structure attendue.',
+  'connector.general': 'Le service d’envoi ou de vérification a répondu par une erreur.',
+  'connector.not_found': 'Aucun moyen d’envoi n’est configuré.',
+  'connector.not_enabled': 'Ce connecteur n’est pas activé.',
+  'connector.invalid_metadata': 'Les métadonnées du connecteur ne sont pas valides.',
+  'connector.invalid_config_guard': 'Les réglages du connecteur ne peuvent pas être vérifiés.',
+  'connector.unexpected_type': 'Le connecteur est d’un autre type.',
+  'connector.invalid_request_parameters': 'La requête au connecteur n’est pas valide.',
+  'connector.insufficient_request_parameters':
+    'Il manque un élément dans la requête au connecteur.',
+  'connector.invalid_config': 'Les réglages du connecteur ne sont pas valides.',
+  'connector.invalid_response': 'Le service du connecteur a donné une réponse incompréhensible.',
+  'connector.template_not_found': 'Le connecteur n’a pas de modèle pour ce message.',
+  'connector.template_not_supported': 'Le connecteur ne peut pas utiliser ce modèle.',
+  'connector.rate_limit_exceeded':
+    'Le service du connecteur n’accepte plus de requêtes pour le moment.',
+  'connector.usage_limit_exceeded': 'Le quota du connecteur est épuisé.',
+  'connector.not_implemented': 'Le connecteur ne sait pas faire cela.',
+  'connector.authorization_failed': 'Le service du connecteur a refusé ses identifiants.',
+  'connector.not_found_with_connector_id': 'Ce type de connecteur n’existe pas.',
+  'connector.multiple_instances_not_supported':
+    'Il ne peut y avoir qu’un seul connecteur de ce type.',
+  'connector.invalid_type_for_syncing_profile':
+    'Seuls les connecteurs sociaux peuvent synchroniser les profils.',
+  'connector.can_not_modify_target': 'La cible du connecteur ne peut pas être modifiée.',
+  'connector.should_specify_target': 'Le connecteur a besoin d’une cible.',
+  'connector.multiple_target_with_same_platform':
+    'Il existe déjà un connecteur pour cette cible et cette plateforme.',
+  'connector.cannot_overwrite_metadata_for_non_standard_connector':
+    'Seuls les connecteurs standard peuvent recevoir un nom et des logos.',
+  'connector.email_connector.bulk_deletion_no_filter': 'Indiquez quels modèles supprimer.',
+  'connector.token_storage_not_supported': 'Le connecteur ne peut pas conserver de jetons.',
+  'verification_code.phone_email_empty':
+    'Une adresse e-mail ou un numéro de téléphone est nécessaire.',
+  'verification_code.not_found': 'Ce code n’est plus valable. Demandez-en un nouveau.',
+  'verification_code.phone_mismatch': 'Le code a été envoyé à un autre numéro de téléphone.',
+  'verification_code.email_mismatch': 'Le code a été envoyé à une autre adresse e-mail.',
+  'verification_code.code_mismatch': 'Ce code n’est pas le bon. Comparez-le avec le message.',
+  'verification_code.expired': 'Ce code a expiré. Demandez-en un nouveau.',
+  'verification_code.exceed_max_try': 'Trop de codes erronés. Demandez-en un nouveau.',
+  'one_time_token.token_not_found': 'Ce lien n’est pas valable.',
+  'one_time_token.email_mismatch': 'Ce lien a été créé pour une autre adresse e-mail.',
+  'one_time_token.interaction_event_mismatch': 'Ce lien a été créé pour autre chose.',
+  'one_time_token.token_expired': 'Ce lien a expiré.',
+  'one_time_token.token_consumed': 'Ce lien a déjà été utilisé.',
+  'one_time_token.token_revoked': 'Ce lien a été retiré.',
+  'one_time_token.cannot_reactivate_token': 'Un jeton ne peut pas être réactivé.',
+  'session.email_blocklist.disposable_email_validation_failed':
+    'Les adresses e-mail jetables ne sont pas acceptées ici. Utilisez une adresse durable.',
+  'session.email_blocklist.invalid_email': 'Cette adresse e-mail n’est pas complète.',
+  'session.email_blocklist.email_subaddressing_not_allowed':
+    'Les adresses contenant « + » ne sont pas acceptées ici. Retirez la partie de « + » à « @ ».',
+  'session.email_blocklist.email_not_allowed': 'Cette adresse e-mail n’est pas acceptée ici.',
+  'user.email_not_exist': 'Le compte n’a pas d’adresse e-mail.',
+  'user.email_or_phone_required_in_profile':
+    'Le compte a besoin d’une adresse e-mail ou d’un numéro de téléphone.',
+  'custom_profile_fields.entity_not_exists_with_names':
+    'Il n’existe pas de champs de profil portant ces noms.',
+  'custom_profile_fields.invalid_min_max_input': 'Le minimum ne doit pas dépasser le maximum.',
+  'custom_profile_fields.invalid_default_value': 'La valeur par défaut ne convient pas au champ.',
+  'custom_profile_fields.invalid_options': 'Les options ne sont pas valides.',
+  'custom_profile_fields.invalid_regex_format': 'L’expression régulière n’est pas valide.',
+  'custom_profile_fields.invalid_address_components':
+    'Les éléments de l’adresse ne sont pas valides.',
+  'custom_profile_fields.invalid_fullname_components': 'Les éléments du nom ne sont pas valides.',
+  'custom_profile_fields.invalid_sub_component_type':
+    'Un élément est d’un type qui n’est pas permis ici.',
+  'custom_profile_fields.name_exists': 'Un champ de profil porte déjà ce nom.',
+  'custom_profile_fields.conflicted_sie_order': 'Deux champs ont la même place dans l’ordre.',
+  'custom_profile_fields.invalid_name': 'Le nom ne peut contenir que des lettres et des chiffres.',
+  'custom_profile_fields.name_conflict_sign_in_identifier':
+    'Ce nom est réservé à un identifiant de connexion.',
+  'custom_profile_fields.name_conflict_built_in_prop':
+    'Ce nom est réservé à une propriété intégrée.',
+  'custom_profile_fields.name_conflict_custom_data':
+    'Ce nom est réservé dans les données personnalisées.',
+  'custom_profile_fields.name_required': 'Un nom est nécessaire.',
+  'localization.cannot_delete_default_language': 'La langue par défaut ne peut pas être supprimée.',
+  'log.invalid_time_window': 'Le début ne doit pas être après la fin.',
 } as const satisfies Record<ErrorCode, string>;

@@ -45,6 +45,9 @@ export const pages = {
     atLeastMixed:
       'Au moins {min, plural, one {# caractère} other {# caractères}}, de {types} de ces sortes : majuscules, minuscules, chiffres, symboles.',
   },
+  code: {
+    label: 'Code',
+  },
   register: {
     title: 'Créer votre compte',
     purpose: 'pour accéder à {application}',

@@ -45,6 +45,9 @@ export const pages = {
     atLeastMixed:
       '{min} 文字以上で、大文字、小文字、数字、記号のうち {types} 種類以上を使ってください。',
   },
+  code: {
+    label: 'コード',
+  },
   register: {
     title: 'アカウントを作成',
     purpose: '{application} に進みます',

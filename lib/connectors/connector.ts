@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { TemplateType } from '@/lib/config/wire';
+import type { guardedFetch } from '@/lib/outbound/guarded-fetch';
+
+/** What the provider of a connector is called and looks like, and how an admin form asks for its settings. */
+export type ConnectorMetadata = {
+  /** The factory's id on the wire. */
+  id: string;
+  /** What identities are stored under; for messages the id without more. */
+  target: string;
+  platform: 'Native' | 'Universal' | 'Web' | null;
+  /** By language tag. */
+  name: LocalizedText;
+  description: LocalizedText;
+  /** Path of a picture of our own, `/connectors/<id>.svg`. */
+  logo: string;
+  logoDark: string | null;
+  /** Markdown: where to get what the form asks for. */
+  readme: string;
+  /** The settings as JSON to start from. */
+  configTemplate?: string;
+  formItems: readonly FormItem[];
+};
+
+export type LocalizedText = { en: string; [tag: string]: string };
+
+/** One field of an admin form (wire/management.md §8.1). */
+export type FormItem = {
+  key: string;
+  label: string;
+  required?: boolean;
+  defaultValue?: unknown;
+  placeholder?: string;
+  description?: string;
+  tooltip?: string;
+  isConfidential?: boolean;
+  /** Shown only while other fields have these values. */
+  showConditions?: readonly { targetKey: string; expectValue?: unknown }[];
+} & (
+  | { type: 'Text' | 'Number' | 'MultilineText' | 'Switch' | 'Json' }
+  | { type: 'Select'; selectItems: readonly { value: string; title: string }[] }
+  | { type: 'MultiSelect'; selectItems: readonly { value: string }[] }
+);
+
+/** A mail or text message as words, before its variables are put in. */
+export type MessageTemplate = {
+  /** Mail only. */
+  subject?: string | undefined;
+  content: string;
+  contentType: 'text/html' | 'text/plain';
+  /** The same in plain text, beside HTML. */
+  text?: string | undefined;
+  replyTo?: string | undefined;
+  /** The sender's name. */
+  sendFrom?: string | undefined;
+};
+
+/** Variables of a template; a text may name them as `{{code}}` or `{{application.name}}`. */
+export type MessagePayload = {
+  code?: string | undefined;
+  link?: string | undefined;
+  locale?: string | undefined;
+  uiLocales?: string | undefined;
+  [variable: string]: unknown;
+};
+
+/** A message on its way out. */
+export type OutgoingMessage = {
+  /** An e-mail address, or a phone number in digits with its country code. */
+  to: string;
+  type: TemplateType;
+  payload: MessagePayload;
+  /** What the tenant wrote for this type and language: it goes before the connector's own templates. */
+  tenantTemplate?: MessageTemplate | undefined;
+  /** Genkan's own words, for a connector that has no template for the type. */
+  standardTemplate: MessageTemplate;
+  /** Whoever asked for the message. */
+  ip?: string | undefined;
+};
+
+/** What a connector reaches the world by. */
+export type ConnectorIo = { fetch: typeof guardedFetch };
+
+/** A way to send mail or text messages. One file each, and a line in `registry.ts`. */
+export type MessageConnector<Config extends z.ZodType = z.ZodType> = {
+  type: 'Email' | 'Sms';
+  metadata: ConnectorMetadata;
+  config: Config;
+  /** The sender's address, as far as the settings tell. */
+  fromEmail?(config: z.output<Config>): string | undefined;
+  /** @throws AppError `connector.*`, with the provider's reason in its data */
+  send(config: z.output<Config>, message: OutgoingMessage, io: ConnectorIo): Promise<void>;
+};
+
+/** Declares a connector; `send` is typed by the settings' schema. */
+export function messageConnector<Config extends z.ZodType>(
+  connector: MessageConnector<Config>,
+): MessageConnector<Config> {
+  return connector;
+}

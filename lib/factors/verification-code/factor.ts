@@ -1,0 +1,47 @@
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import { type Factor, type Identification, recordKind } from '../factor';
+import { type CodeRecordShape, emailCodeRecord, phoneCodeRecord } from './record';
+import { sendCode } from './send';
+import { verifyCode } from './verify';
+
+const identify: Identification<CodeRecordShape> = {
+  isEnabled: ({ identifier }, { signIn }) =>
+    signIn.methods.some(
+      (method) => method.identifier === identifier.type && method.verificationCode,
+    ),
+  findUser: ({ identifier }, people) => people.byIdentifier(identifier),
+  describe: ({ identifier }) => ({ identifier }),
+};
+
+const recovers =
+  (method: 'EmailVerificationCode' | 'PhoneVerificationCode') =>
+  (_record: unknown, { forgotPasswordMethods }: SignInExperience): boolean =>
+    forgotPasswordMethods?.includes(method) ?? true;
+
+/** Something one can reach: an e-mail address or a phone that a code is sent to. */
+export const verificationCode = {
+  records: {
+    EmailVerificationCode: recordKind({
+      shape: emailCodeRecord,
+      secrets: [],
+      isVerified: ({ verified }) => verified,
+      start: sendCode,
+      verify: verifyCode,
+      identify,
+      recovers: recovers('EmailVerificationCode'),
+      bind: ({ identifier }) => ({ primaryEmail: identifier.value }),
+      amr: ['otp'],
+    }),
+    PhoneVerificationCode: recordKind({
+      shape: phoneCodeRecord,
+      secrets: [],
+      isVerified: ({ verified }) => verified,
+      start: sendCode,
+      verify: verifyCode,
+      identify,
+      recovers: recovers('PhoneVerificationCode'),
+      bind: ({ identifier }) => ({ primaryPhone: identifier.value }),
+      amr: ['sms'],
+    }),
+  },
+} satisfies Factor;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/errors/app-error';
+import { withLockOut } from '@/lib/security/lock-out';
+import { spendCode, tryCode } from '@/lib/verification-codes/store';
+import { factorStep } from '../factor';
+import { codeIdentifier } from './identifier';
+import { type CodeRecordShape, codeRecord } from './record';
+
+const input = z.object({
+  identifier: codeIdentifier,
+  verificationId: z.string(),
+  code: z.string(),
+});
+
+/** Proves that one can read what was sent. */
+export const verifyCode = factorStep<CodeRecordShape, typeof input>({
+  path: '/verification-code/verify',
+  operationId: 'VerifyVerificationCodeVerification',
+  summary: 'Verify a verification code',
+  input,
+  throws: [
+    'session.verification_session_not_found',
+    'session.verification_blocked_too_many_attempts',
+    'verification_code.not_found',
+    'verification_code.email_mismatch',
+    'verification_code.phone_mismatch',
+    'verification_code.expired',
+    'verification_code.exceed_max_try',
+    'verification_code.code_mismatch',
+  ],
+  async run({ settings, record: asked }, { identifier, code }) {
+    const record = codeRecord.safeParse(asked).data;
+    if (!record || record.identifier.type !== identifier.type) {
+      throw new AppError('session.verification_session_not_found');
+    }
+    const binding = { recordId: record.id, recipient: identifier, usage: record.templateType };
+    await withLockOut(
+      { pool: 'identifier', target: identifier.value },
+      settings.sentinelPolicy,
+      () => tryCode(binding, code, settings.verificationCodePolicy),
+    );
+    return {
+      record: { ...record, verified: true },
+      writes: [() => spendCode(binding, code)],
+    };
+  },
+});

@@ -1,0 +1,66 @@
+import { env } from '@/lib/config/env';
+import type { MessageTemplate, OutgoingMessage } from '@/lib/connectors/connector';
+import { messageConnectors } from '@/lib/connectors/registry';
+import { findMessageConnector } from '@/lib/connectors/store';
+import { AppError } from '@/lib/errors/app-error';
+import { guardedFetch } from '@/lib/outbound/guarded-fetch';
+import type { Recipient } from '@/lib/verification-codes/rules';
+import type { Message } from './message';
+import { putIntoMailbox } from './store';
+
+const types = { email: 'Email', phone: 'Sms' } as const;
+
+async function findRoute(channel: Recipient['type']) {
+  const connector = await findMessageConnector(types[channel]);
+  const factory = connector && messageConnectors.get(connector.factoryId);
+  if (connector && factory) return { connector, factory };
+  if (env().mode === 'local') return 'mailbox';
+  throw new AppError('connector.not_found', { values: { type: types[channel] } });
+}
+
+/**
+ * Asks whether such a message can be sent at all, before anything depends on whom it is for.
+ *
+ * @throws AppError `connector.not_found` (501)
+ */
+export async function assertDeliverable(channel: Recipient['type']): Promise<void> {
+  await findRoute(channel);
+}
+
+/** Genkan's own words. */
+function standardTemplate({ code, link }: Message): MessageTemplate {
+  return { subject: code ?? link, content: code ?? link ?? '', contentType: 'text/plain' };
+}
+
+/**
+ * Sends a message through the tenant's connector, or into the local mailbox where there is none.
+ *
+ * @throws AppError `connector.*`
+ */
+export async function sendMessage(message: Message): Promise<void> {
+  const { to, type, code, link, context } = message;
+  const route = await findRoute(to.type);
+  const template = standardTemplate(message);
+  if (route === 'mailbox') {
+    await putIntoMailbox({
+      channel: to.type,
+      recipient: to.value,
+      usage: type,
+      subject: template.subject ?? null,
+      html: template.contentType === 'text/html' ? template.content : null,
+      text: template.text ?? template.content,
+      code: code ?? null,
+      link: link ?? null,
+    });
+    return;
+  }
+  const outgoing: OutgoingMessage = {
+    to: to.value,
+    type,
+    payload: { code, link, locale: context.locale, uiLocales: context.uiLocales },
+    standardTemplate: template,
+    ip: context.ip,
+  };
+  const config = route.factory.config.parse(route.connector.config);
+  await route.factory.send(config, outgoing, { fetch: guardedFetch });
+}

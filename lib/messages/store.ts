@@ -1,0 +1,51 @@
+import { recordId } from '@/lib/crypto/ids';
+import { db } from '@/lib/db/client';
+import type { MailboxMessage } from '@/lib/db/generated/client';
+import { type Recipient, recipientHash } from '@/lib/verification-codes/rules';
+
+type Limit = { most: number; windowSeconds: number };
+
+/**
+ * Counts a message to a recipient, unless there were as many as may be lately. One statement, so
+ * that sends at the same moment on any node cannot slip past.
+ *
+ * @returns the moment it is counted at, or undefined where it is one too many
+ */
+export async function countMessage(
+  recipient: Recipient,
+  { most, windowSeconds }: Limit,
+): Promise<Date | undefined> {
+  const [row] = await db().$queryRaw<{ sentAt: Date }[]>`
+    INSERT INTO "message_counters" AS "c" ("recipient", "sentAt", "expiresAt")
+    VALUES (${recipientHash(recipient)}, ARRAY[clock_timestamp()],
+      now() + make_interval(secs => ${windowSeconds}::int))
+    ON CONFLICT ("recipient") DO UPDATE SET
+      "sentAt" = ARRAY(
+        SELECT "at" FROM unnest("c"."sentAt") AS "at"
+        WHERE "at" > now() - make_interval(secs => ${windowSeconds}::int)
+      ) || clock_timestamp()::timestamptz(3),
+      "expiresAt" = EXCLUDED."expiresAt"
+    WHERE (
+      SELECT count(*) FROM unnest("c"."sentAt") AS "at"
+      WHERE "at" > now() - make_interval(secs => ${windowSeconds}::int)
+    ) < ${most}::int
+    RETURNING "sentAt"[cardinality("sentAt")] AS "sentAt"`;
+  return row?.sentAt;
+}
+
+/** Takes a message back that did not go out after all. */
+export async function uncountMessage(recipient: Recipient, sentAt: Date): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "message_counters" SET "sentAt" = array_remove("sentAt", ${sentAt}::timestamptz(3))
+    WHERE "recipient" = ${recipientHash(recipient)}`;
+}
+
+const mailboxDays = 1;
+
+/** Puts a message into the local mailbox. */
+export async function putIntoMailbox(
+  message: Omit<MailboxMessage, 'id' | 'createdAt' | 'expiresAt'>,
+): Promise<void> {
+  const expiresAt = new Date(Date.now() + mailboxDays * 24 * 60 * 60 * 1000);
+  await db().mailboxMessage.create({ data: { ...message, id: recordId(), expiresAt } });
+}
