@@ -35,9 +35,6 @@ describe('the sign-in settings', () => {
   ])('refuse a wrong %s', (field, body) => expectInvalidBody(api('PATCH', path, body), field));
 
   test.each([
-    ['enabled_connector_not_found', 400, signUp(['email'], { verify: true })],
-    ['enabled_connector_not_found', 400, { signIn: { methods: [method('phone', true, true)] } }],
-    ['enabled_connector_not_found', 400, mfa(['EmailVerificationCode'])],
     [
       'missing_sign_up_identifiers',
       400,
@@ -75,11 +72,6 @@ describe('the sign-in settings', () => {
       'non_adaptive_mfa_requires_skippable_policy',
       422,
       mfa(['Totp'], 'PromptOnlyAtSignInMandatory'),
-    ],
-    [
-      'forgot_password_method_requires_connector',
-      400,
-      { forgotPasswordMethods: ['EmailVerificationCode'] },
     ],
     [
       'password_expiration_invalid_period_days',
