@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { TemplateType } from '@/lib/config/wire';
-import type { guardedFetch } from '@/lib/outbound/guarded-fetch';
+import type { OutboundConnect } from '@/lib/outbound/create-connect';
+import type { OutboundFetch } from '@/lib/outbound/create-fetch';
 
 /** What the provider of a connector is called and looks like, and how an admin form asks for its settings. */
 export type ConnectorMetadata = {
@@ -79,7 +80,7 @@ export type OutgoingMessage = {
 };
 
 /** What a connector reaches the world by. */
-export type ConnectorIo = { fetch: typeof guardedFetch };
+export type ConnectorIo = { fetch: OutboundFetch; connect: OutboundConnect };
 
 /** A way to send mail or text messages. One file each, and a line in `registry.ts`. */
 export type MessageConnector<Config extends z.ZodType = z.ZodType> = {

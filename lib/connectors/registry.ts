@@ -1,8 +1,10 @@
 import type { MessageConnector } from './connector';
+import { sendgrid } from './email/sendgrid';
 import { httpConnector } from './http';
 
 /** Every way to send mail. */
 const emailConnectors: readonly MessageConnector[] = [
+  sendgrid,
   httpConnector('Email', 'http-email', 'HTTP email'),
 ];
 

@@ -1,9 +1,9 @@
 import { env } from '@/lib/config/env';
 import type { MessageTemplate, OutgoingMessage } from '@/lib/connectors/connector';
+import { connectorIo } from '@/lib/connectors/io';
 import { messageConnectors } from '@/lib/connectors/registry';
 import { findMessageConnector } from '@/lib/connectors/store';
 import { AppError } from '@/lib/errors/app-error';
-import { guardedFetch } from '@/lib/outbound/guarded-fetch';
 import type { Recipient } from '@/lib/verification-codes/rules';
 import type { Message } from './message';
 import { putIntoMailbox } from './store';
@@ -62,5 +62,5 @@ export async function sendMessage(message: Message): Promise<void> {
     ip: context.ip,
   };
   const config = route.factory.config.parse(route.connector.config);
-  await route.factory.send(config, outgoing, { fetch: guardedFetch });
+  await route.factory.send(config, outgoing, connectorIo);
 }

@@ -32,8 +32,8 @@ export function checkedLookup({ resolve, isAllowed }: AddressRule): LookupFuncti
   };
 }
 
-/** The address that a URL's host is, which sockets use without a look-up. URL has normalised its spelling. */
-export function literalAddress({ hostname }: URL): string | undefined {
+/** The address that a host is, which sockets use without a look-up. */
+export function literalAddress(hostname: string): string | undefined {
   const host = hostname.replace(/^\[|\]$/g, '');
   return isIP(host) ? host : undefined;
 }

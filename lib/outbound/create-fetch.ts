@@ -22,7 +22,8 @@ function checkedUrl(url: string | URL, { isAllowed }: AddressRule): URL {
   const parsed = new URL(url);
   const isHttp = parsed.protocol === 'http:' || parsed.protocol === 'https:';
   if (!isHttp || parsed.username || parsed.password) throw new OutboundError('invalid_url');
-  const address = literalAddress(parsed);
+  // URL has normalised its spelling.
+  const address = literalAddress(parsed.hostname);
   if (address !== undefined && !isAllowed(address)) throw new OutboundError('forbidden_address');
   return parsed;
 }

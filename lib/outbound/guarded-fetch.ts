@@ -1,8 +1,6 @@
-import { lookup } from 'node:dns/promises';
-import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
-import { isPublicAddress } from './address';
 import { createFetch, type OutboundFetch } from './create-fetch';
+import { tenantRule } from './tenant-rule';
 
 /**
  * `fetch` for every URL that a tenant configures. It reaches no private, loopback or other
@@ -12,11 +10,6 @@ import { createFetch, type OutboundFetch } from './create-fetch';
  * @throws OutboundError
  */
 export const guardedFetch: OutboundFetch = (url, request, limits) => {
-  const guarded = singleton('outbound.fetch', () =>
-    createFetch({
-      resolve: (host) => lookup(host, { all: true }),
-      isAllowed: env().allowPrivateNetwork ? () => true : isPublicAddress,
-    }),
-  );
+  const guarded = singleton('outbound.fetch', () => createFetch(tenantRule()));
   return guarded(url, request, limits);
 };
