@@ -5,21 +5,25 @@ import { wire } from '@/lib/config/wire';
 import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { pagePolicy } from '@/lib/ui/page-policy';
 import { carriedBy } from './app/_parts/context-cookie';
+import { isForDevelopers } from './app/_parts/developers-only';
 import { pageHeaders } from './app/_parts/page-headers';
 
 /** Pages only: what answers to programs has its own headers, and pays nothing for this. */
 export const config = {
   matcher: [
-    '/((?!api(?:/|$)|oidc(?:/|$)|callback/|brand/|connectors/|_next/|\\.well-known/|.*/submit$).*)',
+    '/((?!api(?:/|$)|oidc(?:/|$)|callback/|brand/|connectors/|dev/inbox/messages(?:/|$)|_next/|\\.well-known/|.*/submit$).*)',
   ],
 };
 
 /** Gives every page a nonce of its own and the policy that goes with it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll('-', '');
+  const isInbox = request.nextUrl.pathname === '/dev/inbox';
   const policy = pagePolicy({
     nonce,
     images: await configuredImages(request),
+    // Mails, each under a policy of its own.
+    ...(isInbox && { frames: ["'self'"] }),
     isDevelopment: env().isDevelopment,
   });
 
@@ -29,7 +33,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next.js finds the nonce for its own scripts here.
   headers.set('content-security-policy', policy);
 
-  const response = NextResponse.next({ request: { headers } });
+  // An address that nothing answers: the page is as if it were not there.
+  const response =
+    isInbox && !isForDevelopers(request.headers)
+      ? NextResponse.rewrite(new URL('/dev', request.url), { request: { headers } })
+      : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   // `no-referrer` would make browsers post forms with `Origin: null`.
   response.headers.set('referrer-policy', 'same-origin');

@@ -5,8 +5,8 @@ import { messageConnectors } from '@/lib/connectors/registry';
 import { findMessageConnector } from '@/lib/connectors/store';
 import { AppError } from '@/lib/errors/app-error';
 import type { Recipient } from '@/lib/verification-codes/rules';
+import { putIntoMailbox } from './mailbox/store';
 import type { Message } from './message';
-import { putIntoMailbox } from './store';
 
 const types = { email: 'Email', phone: 'Sms' } as const;
 

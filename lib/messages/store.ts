@@ -1,6 +1,4 @@
-import { recordId } from '@/lib/crypto/ids';
 import { db } from '@/lib/db/client';
-import type { MailboxMessage } from '@/lib/db/generated/client';
 import { type Recipient, recipientHash } from '@/lib/verification-codes/rules';
 
 type Limit = { most: number; windowSeconds: number };
@@ -38,14 +36,4 @@ export async function uncountMessage(recipient: Recipient, sentAt: Date): Promis
   await db().$executeRaw`
     UPDATE "message_counters" SET "sentAt" = array_remove("sentAt", ${sentAt}::timestamptz(3))
     WHERE "recipient" = ${recipientHash(recipient)}`;
-}
-
-const mailboxDays = 1;
-
-/** Puts a message into the local mailbox. */
-export async function putIntoMailbox(
-  message: Omit<MailboxMessage, 'id' | 'createdAt' | 'expiresAt'>,
-): Promise<void> {
-  const expiresAt = new Date(Date.now() + mailboxDays * 24 * 60 * 60 * 1000);
-  await db().mailboxMessage.create({ data: { ...message, id: recordId(), expiresAt } });
 }

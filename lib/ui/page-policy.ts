@@ -2,6 +2,8 @@ type Needs = {
   nonce: string;
   /** Absolute URLs of pictures from elsewhere that the page shows. */
   images: readonly string[];
+  /** Sources of what the page shows in frames. */
+  frames?: readonly string[];
   /** The development server evaluates code and injects styles. */
   isDevelopment: boolean;
 };
@@ -11,12 +13,13 @@ type Needs = {
  * else from elsewhere. There is no `form-action`: it would also forbid the redirects that follow
  * a form's post, and those end at the client app.
  */
-export function pagePolicy({ nonce, images, isDevelopment }: Needs): string {
+export function pagePolicy({ nonce, images, frames = [], isDevelopment }: Needs): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     `img-src ${pictureSources(images)}`,
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

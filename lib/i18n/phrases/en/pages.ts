@@ -148,6 +148,18 @@ export const pages = {
   home: {
     tryIt: 'Try signing in',
   },
+  inbox: {
+    title: 'Local mailbox',
+    purpose:
+      'Messages that have no connector to leave by end up here, while Genkan runs on your own machine. The newest 200 are kept for a day.',
+    refresh: 'Look for new messages',
+    messages: 'Messages, newest first',
+    empty: 'Nothing has been sent yet. Ask for a code on a sign-in page, and it will be here.',
+    to: 'To {recipient}',
+    textMessage: 'Text message',
+    asMail: 'The mail as it looks',
+    asText: 'The message in plain text',
+  },
   setup: {
     progress: 'Step {step} of {total}',
     administratorTitle: 'Create the administrator',

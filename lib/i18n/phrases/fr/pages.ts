@@ -152,6 +152,19 @@ export const pages = {
   home: {
     tryIt: 'Essayer la connexion',
   },
+  inbox: {
+    title: 'Boîte de réception locale',
+    purpose:
+      'Tant que Genkan fonctionne sur votre propre machine, les messages qu’aucun connecteur ne peut envoyer arrivent ici. Les 200 plus récents sont gardés un jour.',
+    refresh: 'Chercher de nouveaux messages',
+    messages: 'Messages, du plus récent au plus ancien',
+    empty:
+      'Rien n’a encore été envoyé. Demandez un code sur une page de connexion, et il apparaîtra ici.',
+    to: 'À {recipient}',
+    textMessage: 'SMS',
+    asMail: 'Le mail tel qu’il s’affiche',
+    asText: 'Le message en texte brut',
+  },
   setup: {
     progress: 'Étape {step} sur {total}',
     administratorTitle: 'Créer l’administrateur',

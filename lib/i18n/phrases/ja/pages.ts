@@ -150,6 +150,18 @@ export const pages = {
   home: {
     tryIt: 'サインインを試す',
   },
+  inbox: {
+    title: 'ローカルメールボックス',
+    purpose:
+      'お使いのパソコンで Genkan を動かしている間、コネクタがなくて送信できないメッセージはここに届きます。新しい順に 200 件が 1 日間保存されます。',
+    refresh: '新しいメッセージを確認する',
+    messages: 'メッセージ（新しい順）',
+    empty: 'まだ何も送信されていません。サインインのページでコードを送信すると、ここに届きます。',
+    to: '宛先: {recipient}',
+    textMessage: 'SMS',
+    asMail: 'メールの表示',
+    asText: 'テキスト形式の本文',
+  },
   setup: {
     progress: '手順 {step} / {total}',
     administratorTitle: '管理者を作成',

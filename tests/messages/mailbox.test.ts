@@ -1,0 +1,97 @@
+import { type IncomingMessage, request } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { begin, call } from '../experience/visitors';
+import { lastCode, lastMessage, messagesTo } from '../support/inbox';
+import { uniqueName } from '../support/names';
+import { sharedServer, startServer } from '../support/server';
+
+const server = sharedServer();
+const inbox = `${server.baseUrl}/dev/inbox`;
+
+function newAddress(): string {
+  return `${uniqueName('reader')}@example.com`;
+}
+
+async function sendCode(address: string): Promise<void> {
+  const who = await begin(server, 'Register');
+  const { status } = await call(who, 'POST', '/verification/verification-code', {
+    identifier: { type: 'email', value: address },
+    interactionEvent: 'Register',
+  });
+  expect(status).toBe(200);
+}
+
+/** As `fetch`, which lets nobody say another host. */
+function fetchAs(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers }, (response) => resolve(response.resume()))
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('on a developer’s machine without a connector', () => {
+  test('a code that is sent is in the local mailbox', async () => {
+    const address = newAddress();
+    await sendCode(address);
+    const message = await lastMessage(server, address);
+    expect(message).toMatchObject({ channel: 'email', recipient: address, usage: 'Register' });
+    expect(message.code).toMatch(/^\d{6}$/);
+    expect(message.text).toContain(message.code);
+  });
+
+  test('the newest message is the first', async () => {
+    const address = newAddress();
+    await sendCode(address);
+    const first = await lastCode(server, address);
+    await sendCode(address);
+    const second = await lastCode(server, address, 2);
+    const codes = (await messagesTo(server, address)).map(({ code }) => code);
+    expect(codes).toEqual([second, first]);
+  });
+
+  test('the page shows the code and the address', async () => {
+    const address = newAddress();
+    await sendCode(address);
+    const html = await (await fetch(inbox)).text();
+    expect(html).toContain(address);
+    expect(html).toContain(await lastCode(server, address));
+  });
+});
+
+describe('the local mailbox', () => {
+  const doors = [inbox, `${inbox}/messages`];
+
+  test.each(doors)('%s is not there in production mode', async (door) => {
+    const production = await startServer({ env: { GENKAN_MODE: 'production' } });
+    const response = await fetch(door.replace(server.baseUrl, production.info.baseUrl));
+    expect(response.status).toBe(404);
+  });
+
+  test.each(doors)(
+    '%s is not there for a name that somebody else gave the machine',
+    async (door) => {
+      const { statusCode } = await fetchAs(door, { host: 'attacker.example:3001' });
+      expect(statusCode).toBe(404);
+    },
+  );
+
+  test.each(doors)('%s gives nothing to scripts of other sites', async (door) => {
+    const { statusCode, headers } = await fetchAs(door, {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'cors',
+      origin: 'https://attacker.example',
+    });
+    expect(statusCode).toBe(404);
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  test('cannot be framed, and frames nothing but its own mails', async () => {
+    const { headers } = await fetch(inbox);
+    const policy = headers.get('content-security-policy');
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("frame-src 'self'");
+    const other = await fetch(`${server.baseUrl}/unknown-session`);
+    expect(other.headers.get('content-security-policy')).not.toContain('frame-src');
+  });
+});
