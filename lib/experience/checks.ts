@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
+import { emailIssue } from '@/lib/security/email-policy';
 import { usernameIssue } from '@/lib/security/username-policy';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
@@ -32,7 +33,6 @@ type Check = (facts: Facts) => Refusal | undefined;
 type Absent =
   | 'captchaIsPassed'
   | 'emailIsNotForSso'
-  | 'emailIsNotBlocked'
   | 'secondFactorIsProved'
   | 'passkeyIsOffered'
   | 'boundFactorsAreEnabled'
@@ -97,6 +97,12 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
 
   fieldIsAllowed: ({ gained, settings }) => {
     const code = gained.username && usernameIssue(gained.username, settings.usernamePolicy);
+    return code ? { code } : undefined;
+  },
+
+  emailIsNotBlocked: ({ gained, settings }) => {
+    const { primaryEmail: email } = gained;
+    const code = email && emailIssue(email, settings.emailBlocklistPolicy);
     return code ? { code } : undefined;
   },
 

@@ -37,7 +37,12 @@ export type Flash = z.output<typeof flash>;
 export type Interaction = z.output<typeof interaction>;
 
 /** Where a request comes from, as far as it is known. */
-export type Client = { ip?: string | undefined; userAgent?: string | undefined };
+export type Client = {
+  ip?: string | undefined;
+  userAgent?: string | undefined;
+  /** Where its attempts count. */
+  network?: string | undefined;
+};
 
 /** A fresh interaction for an event. */
 export function newInteraction(event: InteractionEvent, { ip, userAgent }: Client): Interaction {

@@ -34,10 +34,16 @@ export const verify: Command<Input, { verificationId: string }> = async (
 function contextOf(
   before: Interaction,
   given: z.output<FactorStep['input']>,
-  { settings, people, message }: Deps,
+  { settings, people, message, client }: Deps,
 ): Omit<FactorContext, 'user'> {
   const { verificationId } = (given ?? {}) as { verificationId?: unknown };
   const record =
     typeof verificationId === 'string' ? findRecord(before, verificationId) : undefined;
-  return { settings, people, record, message: { ...message, userId: before.userId } };
+  return {
+    settings,
+    people,
+    record,
+    message: { ...message, userId: before.userId },
+    network: client.network,
+  };
 }

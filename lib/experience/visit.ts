@@ -1,4 +1,6 @@
 import { wire } from '@/lib/config/wire';
+import { publicNetworkOf } from '@/lib/outbound/network';
+import type { Client } from './interaction';
 import type { Visit } from './run';
 
 /** Whose sign-in a request is about (wire §1.6). A form names the application in a field of its own. */
@@ -8,15 +10,21 @@ export function visitOf({ headers, url }: Request, formAppId?: string): Visit {
   return {
     cookieHeader: headers.get('cookie') ?? '',
     appId: appId || undefined,
-    client: { ip: clientIp(headers), userAgent: headers.get('user-agent') ?? undefined },
+    client: clientOf(headers),
     acceptLanguage: headers.get('accept-language') ?? undefined,
   };
 }
 
 /**
  * Next.js puts the socket's address into the header if there is none: without TRUST_PROXY the start
- * script takes away what a caller wrote there. For showing, never for deciding.
+ * script takes away what a caller wrote there. The first entry may still be the caller's own word
+ * and is for showing; the last is what the nearest proxy says.
  */
-function clientIp(headers: Headers): string | undefined {
-  return headers.get('x-forwarded-for')?.split(',')[0]?.trim();
+function clientOf(headers: Headers): Client {
+  const addresses = headers.get('x-forwarded-for')?.split(',') ?? [];
+  return {
+    ip: addresses[0]?.trim(),
+    userAgent: headers.get('user-agent') ?? undefined,
+    network: publicNetworkOf(addresses.at(-1)?.trim() ?? ''),
+  };
 }

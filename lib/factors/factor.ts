@@ -19,6 +19,8 @@ export type FactorContext = {
   record?: { id: string; type: string } | undefined;
   /** What messages that the step sends may name. */
   message: MessageContext;
+  /** Where attempts of whoever is asking count, where that can be told. */
+  network?: string | undefined;
 };
 
 /** What a step came to. It has written and sent nothing yet. */

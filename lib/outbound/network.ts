@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isPublicAddress } from './address';
 
 /** Some proxies name the port too: `192.0.2.1:80`, `[2001:db8::1]:80`. */
 const withPort = /^(?:\[(?<v6>[^\]]+)\]|(?<v4>[\d.]+))(?::\d+)?$/;
@@ -15,4 +16,13 @@ export function networkOf(address: string): string {
   if (parsed instanceof ipaddr.IPv4) return parsed.toString();
   const network = [...parsed.toByteArray().slice(0, 8), ...new Array<number>(8).fill(0)];
   return `${new ipaddr.IPv6(network)}/64`;
+}
+
+/**
+ * As `networkOf`; undefined for an address that is not of the internet. Behind such a one may be a
+ * proxy that nobody has spoken of, and with it everybody there is.
+ */
+export function publicNetworkOf(address: string): string | undefined {
+  const network = networkOf(address);
+  return isPublicAddress(network.replace(/\/64$/, '')) ? network : undefined;
 }

@@ -1,21 +1,34 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors/app-error';
-import { phoneKey } from '@/lib/users/rules';
+import { emailKey, phoneKey } from '@/lib/users/rules';
 import { countFailure, findLock, findLongestLock, forgetFailures } from './store';
 
 /**
- * What is counted together: whatever is tried for one identifier, each second factor of a user, or
- * device codes from one address.
+ * What is counted together: whatever is tried for one identifier, each second factor of a user,
+ * device codes from one address, or whatever is tried from one network for anybody.
  */
-export type AttemptPool = 'identifier' | 'totp' | 'web-authn' | 'backup-code' | 'user-code';
+export type AttemptPool =
+  | 'identifier'
+  | 'totp'
+  | 'web-authn'
+  | 'backup-code'
+  | 'user-code'
+  | 'network';
 
 /** A tenant's lock-out settings; what is left out has the contract's default. */
 export type LockOutPolicy = { maxAttempts?: number; lockoutDuration?: number };
 
 /** What is being proved, and in which pool failures count. */
-export type Attempt = { pool: AttemptPool; target: string };
+export type Attempt = {
+  pool: AttemptPool;
+  target: string;
+  /** Where it comes from: guesses of one password for many names are counted there. */
+  network?: string | undefined;
+};
 
 const windowSeconds = 3_600;
+/** A large office behind one address mistypes less often in an hour, and waits no longer than this. */
+const networkLimits = { maxAttempts: 500, windowSeconds, lockSeconds: 600 };
 const defaultMaxAttempts = 100;
 const defaultLockMinutes = 60;
 /** Larger settings are taken for these, which the database can still count with. */
@@ -30,26 +43,40 @@ const longestLockMinutes = 60 * 24 * 365 * 100;
  * @throws AppError `session.verification_blocked_too_many_attempts`, or what the attempt throws
  */
 export async function withLockOut<T>(
-  { pool, target }: Attempt,
+  { pool, target, network }: Attempt,
   policy: LockOutPolicy,
   attempt: () => Promise<T>,
 ): Promise<T> {
   const counter = { pool, target: hashedTarget(target) };
+  const ofNetwork = network && { pool: 'network', target: hashedTarget(network) };
   let result: T;
   try {
     result = await attempt();
   } catch (error) {
-    const lockedUntil = await countFailure(counter, {
-      maxAttempts: Math.min(policy.maxAttempts ?? defaultMaxAttempts, mostAttempts),
-      lockSeconds: Math.min(policy.lockoutDuration ?? defaultLockMinutes, longestLockMinutes) * 60,
-      windowSeconds,
-    });
+    const locks = [
+      await countFailure(counter, limitsOf(policy)),
+      ofNetwork && (await countFailure(ofNetwork, networkLimits)),
+    ];
+    const lockedUntil = locks
+      .filter((until) => until instanceof Date)
+      .sort(byTime)
+      .at(-1);
     throw lockedUntil ? blocked(lockedUntil, error) : error;
   }
-  const lockedUntil = await findLock(counter);
+  const lockedUntil = await findLock(ofNetwork ? [counter, ofNetwork] : [counter]);
   if (lockedUntil) throw blocked(lockedUntil);
   return result;
 }
+
+function limitsOf({ maxAttempts, lockoutDuration }: LockOutPolicy) {
+  return {
+    maxAttempts: Math.min(maxAttempts ?? defaultMaxAttempts, mostAttempts),
+    lockSeconds: Math.min(lockoutDuration ?? defaultLockMinutes, longestLockMinutes) * 60,
+    windowSeconds,
+  };
+}
+
+const byTime = (one: Date, other: Date) => one.getTime() - other.getTime();
 
 /** When the longest running lock of these identifiers or user ids ends, or undefined. */
 export function lockedUntil(targets: readonly string[]): Promise<Date | undefined> {
@@ -71,6 +98,6 @@ function blocked(until: Date, cause?: unknown): AppError {
 
 /** Spellings of one identifier share a counter; digits alone are a phone number. */
 function hashedTarget(target: string): string {
-  const normal = /^\d+$/.test(target) ? phoneKey(target) : target.toLowerCase();
+  const normal = /^\d+$/.test(target) ? phoneKey(target) : emailKey(target);
   return createHash('sha256').update(normal).digest('hex');
 }

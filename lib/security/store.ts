@@ -3,12 +3,16 @@ import { db } from '@/lib/db/client';
 type Counter = { target: string; pool: string };
 type Limits = { maxAttempts: number; windowSeconds: number; lockSeconds: number };
 
-/** When the running lock of a target ends, or undefined. */
-export async function findLock({ target, pool }: Counter): Promise<Date | undefined> {
-  const [row] = await db().$queryRaw<{ lockedUntil: Date }[]>`
-    SELECT "lockedUntil" FROM "attempt_counters"
-    WHERE "target" = ${target} AND "pool" = ${pool} AND "lockedUntil" > now()`;
-  return row?.lockedUntil;
+/** When the last of the running locks of these counters ends, or undefined. */
+export async function findLock(counters: readonly Counter[]): Promise<Date | undefined> {
+  const targets = counters.map(({ target }) => target);
+  const pools = counters.map(({ pool }) => pool);
+  const [row] = await db().$queryRaw<{ until: Date | null }[]>`
+    SELECT max("lockedUntil") AS "until" FROM "attempt_counters"
+    JOIN unnest(${targets}::text[], ${pools}::text[]) AS "asked"("target", "pool")
+    USING ("target", "pool")
+    WHERE "lockedUntil" > now()`;
+  return row?.until ?? undefined;
 }
 
 /** When the last of the running locks of these targets ends, in any pool, or undefined. */

@@ -42,6 +42,9 @@ function checkSignUp({ next: { signUp }, deliverable }: Input): void {
     identifier === 'emailOrPhone' ? (['email', 'phone'] as const) : identifier,
   );
   for (const identifier of wanted) assertDeliverable(identifier, deliverable);
+  if (identifiers.includes('username') && !signUp.password) {
+    throw new AppError('sign_in_experiences.username_requires_password');
+  }
   const isUnverified =
     (!verify && identifiers.some((identifier) => identifier !== 'username')) ||
     secondaryIdentifiers.some((one) => one.identifier !== 'username' && !one.verify);
@@ -56,7 +59,10 @@ function checkSignIn({ next: { signIn, signUp }, deliverable }: Input): void {
   for (const { identifier, verificationCode } of methods) {
     if (verificationCode) assertDeliverable(identifier, deliverable);
   }
-  if (methods.some(({ password, verificationCode }) => !password && !verificationCode)) {
+  // No code can be sent to a username.
+  const proves = ({ identifier, password, verificationCode }: (typeof methods)[number]) =>
+    password || (verificationCode && identifier !== 'username');
+  if (!methods.every(proves)) {
     throw new AppError('sign_in_experiences.at_least_one_authentication_factor');
   }
   if (signUp.password && methods.some(({ password }) => !password)) {

@@ -1,9 +1,24 @@
+import { domainToASCII } from 'node:url';
 import { AppError } from '@/lib/errors/app-error';
 import { callingCodeLength } from './calling-codes';
 
-/** E-mail addresses are compared in lower case. */
+/** A domain in the form that DNS knows (IDNA, RFC 5891), or in lower case where it has none. */
+export function domainKey(domain: string): string {
+  const isAscii = /^\p{ASCII}*$/u.test(domain);
+  return (!isAscii && domainToASCII(domain)) || domain.toLowerCase();
+}
+
+/** Capitals whose small letter is, or begins with, one of ASCII: the Kelvin sign and the dotted I. */
+const lookAlikes = /[^\u212a\u0130]+/g;
+
+/**
+ * E-mail addresses are compared in lower case and their domains as DNS knows them. No other
+ * letter ever counts as one of ASCII: that address is another mailbox.
+ */
 export function emailKey(email: string): string {
-  return email.toLowerCase();
+  const domainAt = email.lastIndexOf('@') + 1;
+  const local = email.slice(0, domainAt).replace(lookAlikes, (text) => text.toLowerCase());
+  return local + domainKey(email.slice(domainAt));
 }
 
 /**

@@ -46,6 +46,30 @@ describe('the lock-out', () => {
     }
   });
 
+  it('counts what comes from one network for anybody, and blocks all of it', async () => {
+    const until = new Date(Date.now() + 9 * 60_000);
+    const from = (work: () => Promise<string>, network?: string) =>
+      withLockOut({ pool: 'identifier', target: 'ada', network }, {}, work);
+
+    await from(wrong).catch(() => {});
+    expect(countFailure).toHaveBeenCalledOnce();
+    vi.mocked(countFailure).mockImplementation(async ({ pool }) =>
+      pool === 'network' ? until : undefined,
+    );
+    const blocked = { code: 'session.verification_blocked_too_many_attempts' };
+    await expect(from(wrong, '192.0.2.1')).rejects.toMatchObject(blocked);
+    expect(countFailure).toHaveBeenLastCalledWith(
+      { pool: 'network', target: expect.stringMatching(/^[\da-f]{64}$/) },
+      { maxAttempts: 500, windowSeconds: 3_600, lockSeconds: 600 },
+    );
+
+    vi.mocked(findLock).mockImplementation(async (counters) =>
+      counters.some(({ pool }) => pool === 'network') ? until : undefined,
+    );
+    expect(await from(right)).toBe('proved');
+    await expect(from(right, '192.0.2.1')).rejects.toMatchObject(blocked);
+  });
+
   it('takes spellings of one identifier for one, and finds it again to unlock it', async () => {
     const spellings = ['Ada@Example.com', 'ada@example.COM', '8109012345678', '819012345678'];
     for (const target of spellings) await attempt(wrong, target).catch(() => {});

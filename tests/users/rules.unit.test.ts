@@ -20,6 +20,24 @@ describe('two phone numbers are the same', () => {
 
 test('e-mail addresses are compared without case', () => {
   expect(emailKey('Ann@Example.com')).toBe(emailKey('ann@example.COM'));
+  expect(emailKey('ÉVA@example.com')).toBe(emailKey('éva@example.com'));
+});
+
+test('a domain is the same in all of its spellings', () => {
+  const domains = ['münchen.example', 'MÜNCHEN.example', 'mu\u0308nchen.example'];
+  for (const domain of domains) {
+    expect(emailKey(`ann@${domain}`)).toBe('ann@xn--mnchen-3ya.example');
+  }
+  expect(emailKey('ann@e\u200bxample..com')).toBe(emailKey('ANN@e\u200bxample..com'));
+});
+
+test.each([
+  ['a Kelvin sign', '\u212aate@example.com', 'kate@example.com'],
+  ['a dotted capital I', '\u0130da@example.com', 'ida@example.com'],
+  ['a Cyrillic letter', 'аnn@example.com', 'ann@example.com'],
+  ['a Cyrillic letter in the domain', 'ann@exаmple.com', 'ann@example.com'],
+])('%s makes another address', (_what, lookAlike, address) => {
+  expect(emailKey(lookAlike)).not.toBe(emailKey(address));
 });
 
 test('texts longer than their column are refused', () => {

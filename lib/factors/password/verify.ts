@@ -25,9 +25,9 @@ export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>(
     'user.suspended',
     'password.expired',
   ],
-  async run({ settings, people }, { identifier, password }) {
+  async run({ settings, people, network }, { identifier, password }) {
     const { id: userId } = await withLockOut(
-      { pool: 'identifier', target: identifier.value },
+      { pool: 'identifier', target: identifier.value, network },
       settings.sentinelPolicy,
       async () => {
         const user = await provePassword(await people.byIdentifier(identifier), password);

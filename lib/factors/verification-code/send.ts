@@ -1,10 +1,15 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { inBackground } from '@/lib/config/background';
 import { type InteractionEvent, interactionEvents, type TemplateType } from '@/lib/config/wire';
 import { recordId } from '@/lib/crypto/ids';
+import { AppError } from '@/lib/errors/app-error';
 import { reserveMessage } from '@/lib/messages/limit';
 import type { Message } from '@/lib/messages/message';
 import { assertDeliverable, sendMessage } from '@/lib/messages/send';
+import { emailIssue, emailIssues } from '@/lib/security/email-policy';
+import type { User } from '@/lib/users/schema';
 import { newCode } from '@/lib/verification-codes/rules';
 import { putCode } from '@/lib/verification-codes/store';
 import { type FactorContext, factorStep } from '../factor';
@@ -21,10 +26,16 @@ export const sendCode = factorStep<CodeRecordShape, typeof input>({
   operationId: 'CreateAndSendVerificationCode',
   summary: 'Send a verification code',
   input,
-  throws: ['session.captcha_required', 'request.message_rate_limited', 'connector.not_found'],
+  throws: [
+    'session.captcha_required',
+    ...emailIssues,
+    'request.message_rate_limited',
+    'connector.not_found',
+  ],
   isCostly: true,
   async run(context, given) {
     const { identifier } = given;
+    refuseUnwanted(given, context);
     await assertDeliverable(identifier.type);
     const templateType = templateTypeOf(context, given);
     const id = recordId();
@@ -40,10 +51,20 @@ export const sendCode = factorStep<CodeRecordShape, typeof input>({
           await putCode(binding, code, context.settings.verificationCodePolicy);
         },
       ],
-      effect: () => deliver(message, context, given, () => release()),
+      effect: async () =>
+        isForMembersOnly(context, given)
+          ? deliverToMember(message, context)
+          : deliver(message, context, release),
     };
   },
 });
+
+/** A new account is not offered to an address that it could not have. */
+function refuseUnwanted({ identifier, interactionEvent }: Given, { settings }: FactorContext) {
+  if (interactionEvent !== 'Register' || identifier.type !== 'email') return;
+  const issue = emailIssue(identifier.value, settings.emailBlocklistPolicy);
+  if (issue) throw new AppError(issue);
+}
 
 function recordOf(id: string, templateType: TemplateType, identifier: Given['identifier']) {
   const common = { id, templateType, verified: false };
@@ -62,31 +83,52 @@ function templateTypeOf(
     : interactionEvent;
 }
 
-/**
- * Where an answer could tell whether there is such an account, it is given first, and nobody but
- * the account's owner gets a message (wire/sign-in.md §2.12).
- */
-async function deliver(
-  message: Message,
-  context: FactorContext,
-  { identifier, interactionEvent }: Given,
-  release: () => Promise<void>,
-): Promise<void> {
-  const send = async () => {
-    try {
-      await sendMessage(message);
-    } catch (error) {
-      await release();
-      throw error;
-    }
-  };
-  if (!isForMembersOnly(interactionEvent, context)) return send();
-  inBackground('send a code', async () => {
-    if (await context.people.byIdentifier(identifier)) await send();
-  });
+/** Where only those get a message who have an account already (wire/sign-in.md §2.12). */
+function isForMembersOnly(
+  { user, settings }: FactorContext,
+  { interactionEvent }: { interactionEvent: InteractionEvent },
+): boolean {
+  if (interactionEvent === 'ForgotPassword') return true;
+  return interactionEvent === 'SignIn' && !user && settings.signInMode === 'SignIn';
 }
 
-function isForMembersOnly(event: InteractionEvent, { user, settings }: FactorContext): boolean {
-  if (event === 'ForgotPassword') return true;
-  return event === 'SignIn' && !user && settings.signInMode === 'SignIn';
+/**
+ * A message in the account's own spelling of the address: what compares as the same might still be
+ * another mailbox, and must not let its owner in.
+ */
+function addressedTo(owner: User | undefined, message: Message): Message {
+  const { type, value } = message.to;
+  const own = type === 'email' ? owner?.primaryEmail : owner?.primaryPhone;
+  return { ...message, to: { type, value: own ?? value } };
+}
+
+/** Sends before the answer, which says what a provider has against it. That is not counted. */
+async function deliver(
+  message: Message,
+  { people }: FactorContext,
+  release: () => Promise<void>,
+): Promise<void> {
+  const addressed = addressedTo(await people.byIdentifier(message.to), message);
+  try {
+    await sendMessage(addressed);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Within it the work of sending begins at any moment. */
+const longestPauseMs = 250;
+
+/**
+ * Sends to nobody but an account's owner, after an answer that is the same for everybody. What comes
+ * of it must not show: so a failure counts as well, and the answer to the next request does not
+ * come later for a member, because nobody knows when there is work to be done.
+ */
+function deliverToMember(message: Message, { people }: FactorContext): void {
+  inBackground('send a code', async () => {
+    await pause(randomInt(longestPauseMs));
+    const owner = await people.byIdentifier(message.to);
+    if (owner) await sendMessage(addressedTo(owner, message));
+  });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { withLockOut } from '@/lib/security/lock-out';
+import type { CodeBinding } from '@/lib/verification-codes/rules';
 import { spendCode, tryCode } from '@/lib/verification-codes/store';
-import { factorStep } from '../factor';
+import { type FactorContext, factorStep } from '../factor';
 import { codeIdentifier } from './identifier';
 import { type CodeRecordShape, codeRecord } from './record';
 
@@ -28,20 +29,35 @@ export const verifyCode = factorStep<CodeRecordShape, typeof input>({
     'verification_code.exceed_max_try',
     'verification_code.code_mismatch',
   ],
-  async run({ settings, record: asked }, { identifier, code }) {
-    const record = codeRecord.safeParse(asked).data;
+  async run(context, { identifier, code }) {
+    const record = codeRecord.safeParse(context.record).data;
     if (!record || record.identifier.type !== identifier.type) {
       throw new AppError('session.verification_session_not_found');
     }
     const binding = { recordId: record.id, recipient: identifier, usage: record.templateType };
-    await withLockOut(
-      { pool: 'identifier', target: identifier.value },
-      settings.sentinelPolicy,
-      () => tryCode(binding, code, settings.verificationCodePolicy),
-    );
+    await tryWithin(context, binding, code);
     return {
       record: { ...record, verified: true },
       writes: [() => spendCode(binding, code)],
     };
   },
 });
+
+/** A right code that is answered as "blocked" is used up all the same (wire/sign-in.md §10). */
+async function tryWithin(
+  { settings, network }: FactorContext,
+  binding: CodeBinding,
+  code: string,
+): Promise<void> {
+  const attempt = { pool: 'identifier' as const, target: binding.recipient.value, network };
+  let isRight = false;
+  try {
+    await withLockOut(attempt, settings.sentinelPolicy, async () => {
+      await tryCode(binding, code, settings.verificationCodePolicy);
+      isRight = true;
+    });
+  } catch (error) {
+    if (isRight) await spendCode(binding, code);
+    throw error;
+  }
+}
