@@ -13,6 +13,7 @@ import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
 import { userGrantRoutes } from '@/lib/oidc/grants/routes';
 import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
 import { userSessionRoutes } from '@/lib/oidc/sessions/routes';
+import { oneTimeTokenRoutes } from '@/lib/one-time-tokens/routes';
 import { personalAccessTokenRoutes } from '@/lib/personal-access-tokens/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
@@ -64,6 +65,7 @@ export const managementRoutes: Route[] = [
   ...endOfAccountRoutes,
   ...personalAccessTokenRoutes,
   ...subjectTokenRoutes,
+  ...oneTimeTokenRoutes,
   ...signInExperienceRoutes,
   ...accountCenterRoutes,
   ...configRoutes,

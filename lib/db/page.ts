@@ -124,7 +124,8 @@ export async function selectPage<Row>(
       SELECT ${columns}, "page"."total" FROM "page" JOIN ${from} ON ${key} = "page"."key"
       ORDER BY ${orderBy}`;
     const [first] = counted;
-    if (first || page.number === 1) return { rows: counted, total: first?.total ?? 0 };
+    // A number that is known need not be that of what the filters leave.
+    if (first || (page.number === 1 && !known)) return { rows: counted, total: first?.total ?? 0 };
     const count = known ?? Prisma.sql`(SELECT count(*)::int FROM ${from} WHERE ${all})`;
     const [beyond] = await db().$queryRaw<{ total: number }[]>`SELECT ${count} AS "total"`;
     return { rows: [], total: beyond?.total ?? 0 };
@@ -139,7 +140,8 @@ type CountedTable =
   | 'roles'
   | 'applications'
   | 'user_roles'
-  | 'application_roles';
+  | 'application_roles'
+  | 'one_time_tokens';
 
 /**
  * How many rows a table has, as of the statement it is used in: all of them, those in some parts, or
