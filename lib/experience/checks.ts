@@ -52,11 +52,16 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       code: 'session.not_supported_for_forgot_password',
     }),
 
-  signInIsOpen: ({ settings }) =>
-    refuseUnless(settings.signInMode !== 'Register', { code: 'auth.forbidden' }),
+  signInIsOpen: ({ settings, record }) =>
+    refuseUnless(settings.signInMode !== 'Register' || isInvitation(record), {
+      code: 'auth.forbidden',
+    }),
 
-  registrationIsOpen: ({ settings }) =>
-    refuseUnless(settings.signInMode !== 'SignIn', { code: 'auth.forbidden' }),
+  registrationIsOpen: ({ settings, interaction }) =>
+    refuseUnless(
+      settings.signInMode !== 'SignIn' || interaction.verificationRecords.some(isInvitation),
+      { code: 'auth.forbidden' },
+    ),
 
   methodIsEnabled: ({ record, settings }) =>
     refuseUnless(record && kindOf(record).identify?.isEnabled(record, settings), {
@@ -156,6 +161,13 @@ export function firstRefusal(names: readonly CheckName[], facts: Facts): Refusal
     if (refusal) return refusal;
   }
   return undefined;
+}
+
+/** Whether the tenant asked this person in, whoever else may come. */
+function isInvitation(record: VerificationRecord | undefined): boolean {
+  if (!record) return false;
+  const kind = kindOf(record);
+  return kind.isInvitation === true && kind.isVerified(record);
 }
 
 function refuseUnless(condition: unknown, refusal: Refusal): Refusal | undefined {

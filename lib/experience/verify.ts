@@ -23,8 +23,9 @@ export const verify: Command<Input, { verificationId: string }> = async (
   const context = { ...contextOf(before, given, deps), user: facts.user };
   const { record, writes, effect } = await step.run(context, given);
   const kept = verificationRecord.parse(record);
+  const captcha = step.skipsCaptcha ? { ...before.captcha, skipped: true } : before.captcha;
   return {
-    interaction: withRecord(before, kept),
+    interaction: { ...withRecord(before, kept), captcha },
     result: { verificationId: kept.id },
     ...(writes && { writes }),
     ...(effect && { effects: [effect] }),
@@ -42,6 +43,7 @@ function contextOf(
   return {
     settings,
     people,
+    event: before.interactionEvent,
     record,
     message: { ...message, userId: before.userId },
     network: client.network,

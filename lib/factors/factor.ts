@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { InteractionEvent } from '@/lib/config/wire';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { MessageContext } from '@/lib/messages/message';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
@@ -13,6 +14,8 @@ export type RecordShape = z.ZodObject<{ id: z.ZodString; type: z.ZodLiteral<stri
 export type FactorContext = {
   settings: SignInExperience;
   people: People;
+  /** What the proof is for. */
+  event: InteractionEvent;
   /** Who has been identified already. */
   user?: User | undefined;
   /** The record that the input names by `verificationId`, if there is one. */
@@ -45,6 +48,8 @@ export type FactorStep<
   throws: readonly ErrorCode[];
   /** It makes Genkan send something: whoever is not identified proves to be a person first. */
   isCostly?: boolean;
+  /** Whoever passes has proved to be a person by it. */
+  skipsCaptcha?: boolean;
   run(context: FactorContext, input: z.output<Input>): Promise<StepOutcome<Shape>>;
 };
 
@@ -71,6 +76,11 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   identify?: Identification<Shape>;
   /** Whether the record may be used to set a forgotten password anew. */
   recovers?(record: z.output<Shape>, settings: SignInExperience): boolean;
+  /**
+   * The tenant itself asked the person in: what limits who may come, and by which methods, does not
+   * count (wire/sign-in.md §2.2, §2.4).
+   */
+  isInvitation?: boolean;
   /** What a user gains from the record. A kind with it can make a new user. */
   bind?(record: z.output<Shape>): PendingProfile;
   /** RFC 8176 names of what was used. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { FactorFormProps } from './form-props';
+import { OneTimeTokenForm } from './one-time-token/form';
 import { PasswordForm } from './password/form';
 import type { FactorName } from './registry';
 import { VerificationCodeForm } from './verification-code/form';
@@ -8,4 +9,5 @@ import { VerificationCodeForm } from './verification-code/form';
 export const factorForms = {
   password: PasswordForm,
   verificationCode: VerificationCodeForm,
+  oneTimeToken: OneTimeTokenForm,
 } as const satisfies Record<FactorName, ComponentType<FactorFormProps>>;

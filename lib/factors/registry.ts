@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { Factor, FactorStep, RecordKind } from './factor';
+import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
 import { verificationCode } from './verification-code/factor';
 
 /** Every way to prove who one is. A new one is a folder, a line here and a line in `forms.ts`. */
-export const factors = { password, verificationCode } as const satisfies Record<string, Factor>;
+export const factors = { password, verificationCode, oneTimeToken } as const satisfies Record<
+  string,
+  Factor
+>;
 
 export type FactorName = keyof typeof factors;
 

@@ -24,7 +24,7 @@ async function verify(given: string, found: User | undefined, settings = setting
   const input = { identifier: { type: 'username' as const, value: 'Ada' }, password: given };
   const step = password.records.Password.verify;
   if (!step) throw new Error('The password factor verifies.');
-  const { record } = await step.run({ settings, people, message }, input);
+  const { record } = await step.run({ settings, people, event: 'SignIn', message }, input);
   return record;
 }
 
@@ -82,7 +82,10 @@ describe('proving an account by password', () => {
       add: () => {},
     };
     await step
-      ?.run({ settings: settingsWith(), people, message }, { identifier, password: 'x' })
+      ?.run(
+        { settings: settingsWith(), people, event: 'SignIn', message },
+        { identifier, password: 'x' },
+      )
       .catch(() => {});
     const [, second] = vi.mocked(lockOuts.countFailure).mock.calls;
     expect(second?.[0]).toEqual(first?.[0]);

@@ -1,0 +1,25 @@
+import { type Factor, recordKind } from '../factor';
+import { oneTimeTokenRecord } from './record';
+import { verifyOneTimeToken } from './verify';
+
+/** A link that the tenant made for somebody: who opens it can read the mail of that address. */
+export const oneTimeToken = {
+  records: {
+    OneTimeToken: recordKind({
+      shape: oneTimeTokenRecord,
+      secrets: [],
+      isVerified: ({ verified }) => verified,
+      verify: verifyOneTimeToken,
+      identify: {
+        isEnabled: () => true,
+        findUser: ({ identifier }, people) => people.byIdentifier(identifier),
+        describe: ({ identifier }) => ({ identifier }),
+      },
+      isInvitation: true,
+      recovers: ({ oneTimeTokenContext }) =>
+        oneTimeTokenContext?.interactionEvent === 'ForgotPassword',
+      bind: ({ identifier }) => ({ primaryEmail: identifier.value }),
+      amr: ['otp'],
+    }),
+  },
+} satisfies Factor;
