@@ -6,6 +6,7 @@ import { applicationRoutes } from '@/lib/applications/routes';
 import { applicationSecretRoutes } from '@/lib/applications/secrets/routes';
 import { userConsentScopeRoutes } from '@/lib/applications/user-consent-scopes/routes';
 import { env } from '@/lib/config/env';
+import { customProfileFieldRoutes } from '@/lib/custom-profile-fields/routes';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
@@ -26,6 +27,7 @@ import {
 } from '@/lib/settings/account-center-routes';
 import { configRoutes } from '@/lib/settings/routes';
 import { applicationSignInExperienceRoutes } from '@/lib/sign-in-experience/applications/routes';
+import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fields/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
 import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
@@ -67,6 +69,8 @@ export const managementRoutes: Route[] = [
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
   ...signInExperienceRoutes,
+  ...customProfileFieldRoutes,
+  ...profileFieldRemovalRoutes,
   ...accountCenterRoutes,
   ...configRoutes,
   ...sentinelRoutes,

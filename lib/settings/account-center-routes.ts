@@ -1,14 +1,6 @@
 import { route } from '@/lib/http/route';
-import {
-  accountCenterRow,
-  accountCenterSetting,
-  defaultAccountCenter,
-  updateAccountCenter,
-} from './schema';
-import { changeSetting, readSetting } from './store';
-
-const key = 'account-center';
-const read = () => readSetting(key, accountCenterSetting, defaultAccountCenter);
+import { changeAccountCenter, readAccountCenter } from './account-center';
+import { accountCenterRow, updateAccountCenter } from './schema';
 
 export const accountCenterRoutes = [
   route({
@@ -16,7 +8,7 @@ export const accountCenterRoutes = [
     summary: "Get the account center's settings",
     operationId: 'GetAccountCenterSettings',
     responses: { 200: accountCenterRow },
-    run: read,
+    run: readAccountCenter,
   }),
   route({
     on: 'PATCH /account-center',
@@ -24,11 +16,7 @@ export const accountCenterRoutes = [
     operationId: 'UpdateAccountCenterSettings',
     body: updateAccountCenter,
     responses: { 200: accountCenterRow },
-    run: ({ body }) =>
-      changeSetting(key, accountCenterSetting, defaultAccountCenter, (old) => ({
-        ...old,
-        ...body,
-      })),
+    run: ({ body }) => changeAccountCenter((old) => ({ ...old, ...body })),
   }),
 ];
 
@@ -39,6 +27,6 @@ export const wellKnownAccountCenterRoutes = [
     summary: "Get the account center's settings",
     operationId: 'GetWellKnownAccountCenter',
     responses: { 200: accountCenterRow },
-    run: read,
+    run: readAccountCenter,
   }),
 ];

@@ -1,4 +1,6 @@
 import { deliverable } from '@/lib/connectors/deliverable';
+import { chosenFields } from '@/lib/custom-profile-fields/rules';
+import { readProfileFields } from '@/lib/custom-profile-fields/store';
 import { AppError } from '@/lib/errors/app-error';
 import { findUsernameConflicts } from '@/lib/users/store';
 import type { SignInExperiencePatch } from './patch';
@@ -29,12 +31,17 @@ async function assertNoCaseConflicts(old: SignInExperience, next: SignInExperien
   }
 }
 
-/** Names of what does not exist are dropped without a word; there are no social connectors or profile fields yet. */
-function withoutUnknown({ tenantId: _, ...patch }: SignInExperiencePatch) {
+/** Names of what does not exist are dropped without a word; there are no social connectors yet. */
+async function withoutUnknown({ tenantId: _, ...patch }: SignInExperiencePatch) {
+  const { signUpProfileFields } = patch;
   return {
     ...patch,
     ...(patch.socialSignInConnectorTargets && { socialSignInConnectorTargets: [] }),
-    ...(patch.signUpProfileFields && { signUpProfileFields: [] }),
+    ...(signUpProfileFields && {
+      signUpProfileFields: chosenFields(await readProfileFields(), signUpProfileFields).map(
+        ({ name }) => ({ name }),
+      ),
+    }),
   };
 }
 
@@ -50,7 +57,7 @@ export async function patchSignInExperience(
   return changeSignInExperience(async (old) => {
     const next: SignInExperience = {
       ...old,
-      ...withoutUnknown(patch),
+      ...(await withoutUnknown(patch)),
       passwordExpiration: nextExpiration(
         old.passwordExpiration,
         patch.passwordExpiration,

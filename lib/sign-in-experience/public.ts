@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
+import { chosenFields } from '@/lib/custom-profile-fields/rules';
+import { findProfileFields } from '@/lib/custom-profile-fields/store';
 import { signInExperienceFor } from './appearance';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
 import type { SignInExperience } from './schema';
@@ -20,14 +22,17 @@ export function forgotPasswordBy(
 export async function describeSignInExperience(
   appId: string | undefined,
 ): Promise<z.input<typeof publicSignInExperience>> {
-  const settings = await signInExperienceFor(appId);
+  const [settings, catalogue] = await Promise.all([
+    signInExperienceFor(appId),
+    findProfileFields(),
+  ]);
   return {
     ...withAbsoluteImages(settings),
     socialConnectors: [],
     ssoConnectors: [],
     forgotPassword: forgotPasswordBy(settings, await deliverable()),
     isDevelopmentTenant: false,
-    customProfileFields: [],
-    customProfileFieldCatalog: [],
+    customProfileFields: chosenFields(catalogue, settings.signUpProfileFields),
+    customProfileFieldCatalog: [...catalogue],
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { env } from '@/lib/config/env';
 import { wire } from '@/lib/config/wire';
+import { fieldRow } from '@/lib/custom-profile-fields/schema';
 import { freeJson } from '@/lib/http/fields';
 import { type SignInExperience, signInExperience } from './schema';
 
@@ -38,8 +39,8 @@ export const publicSignInExperience = signInExperienceRow
     ssoConnectors: z.array(ssoConnector),
     forgotPassword: z.object({ phone: z.boolean(), email: z.boolean() }),
     isDevelopmentTenant: z.boolean(),
-    customProfileFields: z.array(freeJson),
-    customProfileFieldCatalog: z.array(freeJson).optional(),
+    customProfileFields: z.array(fieldRow),
+    customProfileFieldCatalog: z.array(fieldRow).optional(),
   });
 
 /** Genkan's own images are stored as paths; other origins and native apps need the whole address. */
