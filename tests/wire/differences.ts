@@ -24,9 +24,8 @@ export const differences: Difference[] = [
   },
   {
     operation: /^GET \/api\/\.well-known\/(sign-in-exp|experience)$/,
-    line: /(captchaConfig|customProfileField|googleOneTap|trustedDevice)/,
-    reason:
-      'optional parts that come with captchas, profile fields, Google One Tap and trusted devices',
+    line: /(captchaConfig|googleOneTap|trustedDevice)/,
+    reason: 'optional parts that come with captchas, Google One Tap and trusted devices',
   },
   {
     operation: /check-password$/,
