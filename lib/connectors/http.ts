@@ -60,6 +60,11 @@ export function httpConnector(
       logoDark: null,
       readme:
         'Genkan posts each message as JSON to your endpoint: `to`, `type`, `payload` (`code`, `link`, `locale` and more) and `ip`. Any status of 2xx means that it is sent.',
+      configTemplate: JSON.stringify(
+        { endpoint: 'https://example.com/messages', authorization: 'Bearer <token>' },
+        null,
+        2,
+      ),
       formItems,
     },
     config,

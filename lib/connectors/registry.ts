@@ -1,10 +1,22 @@
 import type { MessageConnector } from './connector';
+import { awsSes } from './email/aws-ses';
+import { mailgun } from './email/mailgun';
+import { mailjunky } from './email/mailjunky';
+import { postmark } from './email/postmark';
 import { sendgrid } from './email/sendgrid';
+import { smtp } from './email/smtp';
+import { smtp2go } from './email/smtp2go';
 import { httpConnector } from './http';
 
 /** Every way to send mail. */
 const emailConnectors: readonly MessageConnector[] = [
+  smtp,
   sendgrid,
+  mailgun,
+  awsSes,
+  postmark,
+  mailjunky,
+  smtp2go,
   httpConnector('Email', 'http-email', 'HTTP email'),
 ];
 

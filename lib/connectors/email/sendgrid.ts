@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
 import { postJson } from '../request';
-import { chooseTemplate, renderMail } from '../templates';
-import { parseAddress } from './address';
-import { templatesItem, typeTemplates } from './templates';
+import { type MailAddress, parseAddress } from './address';
+import {
+  configTemplate,
+  secretItem,
+  senderItem,
+  senderNameItem,
+  templatesItem,
+} from './form-items';
+import { mailOf } from './mail';
+import { typeTemplates } from './templates';
 
 const config = z.object({
   apiKey: z.string().min(1),
@@ -16,22 +23,19 @@ type Config = z.output<typeof config>;
 
 const endpoint = 'https://api.sendgrid.com/v3/mail/send';
 
+const person = ({ address, name }: MailAddress) => ({ email: address, ...(name && { name }) });
+
 /** https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
 async function send(
   { apiKey, fromEmail, fromName, templates }: Config,
   message: OutgoingMessage,
   io: ConnectorIo,
 ): Promise<void> {
-  const template = chooseTemplate(message, templates);
-  const { subject, html, text, replyTo, senderName } = renderMail(template, message.payload);
-  const name = senderName ?? fromName;
-  const answerTo = replyTo === undefined ? undefined : parseAddress(replyTo);
-  const mail = {
-    personalizations: [{ to: [{ email: message.to }] }],
-    from: { email: fromEmail, ...(name && { name }) },
-    ...(answerTo && {
-      reply_to: { email: answerTo.address, ...(answerTo.name && { name: answerTo.name }) },
-    }),
+  const { to, subject, html, text, replyTo, senderName } = mailOf(message, templates);
+  const body = {
+    personalizations: [{ to: [{ email: to }] }],
+    from: person({ address: fromEmail, name: senderName ?? fromName }),
+    ...(replyTo && { reply_to: person(parseAddress(replyTo)) }),
     subject,
     // Plain text has to come first.
     content: [
@@ -39,7 +43,7 @@ async function send(
       ...(html === undefined ? [] : [{ type: 'text/html', value: html }]),
     ],
   };
-  await postJson(io, endpoint, mail, { authorization: `Bearer ${apiKey}` });
+  await postJson(io, endpoint, body, { authorization: `Bearer ${apiKey}` });
 }
 
 export const sendgrid = messageConnector({
@@ -52,26 +56,20 @@ export const sendgrid = messageConnector({
     description: { en: 'Sends mail through Twilio SendGrid.' },
     logo: '/connectors/sendgrid-email-service.svg',
     logoDark: null,
-    readme: `Mail through [SendGrid](https://sendgrid.com).
+    readme: `Sends mail through [SendGrid](https://sendgrid.com).
 
 1. Verify the sender under *Settings → Sender Authentication*.
-2. Create a key under *Settings → API Keys* with the permission *Mail Send*.
-3. Enter the key, the address that you verified, and the name that people shall see.`,
-    configTemplate: JSON.stringify(
-      { apiKey: '<api-key>', fromEmail: 'noreply@example.com', fromName: 'Example' },
-      null,
-      2,
-    ),
+2. Create a key with the permission *Mail Send* under *Settings → API Keys*.
+3. Enter the key, the sender's address, and the name that people are to see.`,
+    configTemplate: configTemplate({
+      apiKey: '<api-key>',
+      fromEmail: 'noreply@example.com',
+      fromName: 'Example',
+    }),
     formItems: [
-      { key: 'apiKey', label: 'API key', type: 'Text', required: true, isConfidential: true },
-      {
-        key: 'fromEmail',
-        label: 'From email',
-        type: 'Text',
-        required: true,
-        placeholder: 'noreply@example.com',
-      },
-      { key: 'fromName', label: 'From name', type: 'Text', placeholder: 'Example' },
+      secretItem('apiKey', 'API key'),
+      senderItem('fromEmail'),
+      senderNameItem('fromName'),
       templatesItem({ type: 'text/html' }),
     ],
   },
