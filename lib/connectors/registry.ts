@@ -7,6 +7,16 @@ import { sendgrid } from './email/sendgrid';
 import { smtp } from './email/smtp';
 import { smtp2go } from './email/smtp2go';
 import { httpConnector } from './http';
+import { aliyunSms } from './sms/aliyun';
+import { aliyunSmsAuth } from './sms/aliyun-auth';
+import { gatewayApi } from './sms/gatewayapi';
+import { smsAero } from './sms/smsaero';
+import { smsBao } from './sms/smsbao';
+import { tencentSms } from './sms/tencent';
+import { twilio } from './sms/twilio';
+import { vonage } from './sms/vonage';
+import { whatsApp } from './sms/whatsapp';
+import { yunpian } from './sms/yunpian';
 
 /** Every way to send mail. */
 const emailConnectors: readonly MessageConnector[] = [
@@ -21,7 +31,19 @@ const emailConnectors: readonly MessageConnector[] = [
 ];
 
 /** Every way to send text messages. */
-const smsConnectors: readonly MessageConnector[] = [httpConnector('Sms', 'http-sms', 'HTTP SMS')];
+const smsConnectors: readonly MessageConnector[] = [
+  twilio,
+  vonage,
+  gatewayApi,
+  whatsApp,
+  aliyunSms,
+  aliyunSmsAuth,
+  tencentSms,
+  yunpian,
+  smsBao,
+  smsAero,
+  httpConnector('Sms', 'http-sms', 'HTTP SMS'),
+];
 
 /** Every connector for messages, by its factory id. */
 export const messageConnectors: ReadonlyMap<string, MessageConnector> = new Map(
