@@ -41,6 +41,19 @@ function without(secrets: readonly string[], value: unknown): unknown {
   );
 }
 
+function told(
+  { code, status, data, details, values, cause }: AppError,
+  secrets: string[],
+): AppError {
+  return new AppError(code, {
+    status,
+    data: without(secrets, data),
+    ...(details !== undefined && { details }),
+    ...(values !== undefined && { values }),
+    cause,
+  });
+}
+
 /**
  * Sends a message by a connector. Some providers repeat in an error what they were sent, or what it
  * was to be signed with; the person who asked for a code may see that error, so codes, links and
@@ -62,14 +75,6 @@ export async function deliver(
     await connector.send(checked.data, message, io);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const { code, status, data, details, values, cause } = error;
-    const told = without(secretsOf(connector, config, message.payload), data);
-    throw new AppError(code, {
-      status,
-      data: told,
-      ...(details !== undefined && { details }),
-      ...(values !== undefined && { values }),
-      cause,
-    });
+    throw told(error, secretsOf(connector, config, message.payload));
   }
 }

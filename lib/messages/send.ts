@@ -1,5 +1,6 @@
 import { env } from '@/lib/config/env';
 import type { MessageTemplate, OutgoingMessage } from '@/lib/connectors/connector';
+import { deliver } from '@/lib/connectors/deliver';
 import { connectorIo } from '@/lib/connectors/io';
 import { messageConnectors } from '@/lib/connectors/registry';
 import { findMessageConnector } from '@/lib/connectors/store';
@@ -61,6 +62,5 @@ export async function sendMessage(message: Message): Promise<void> {
     standardTemplate: template,
     ip: context.ip,
   };
-  const config = route.factory.config.parse(route.connector.config);
-  await route.factory.send(config, outgoing, connectorIo);
+  await deliver(route.factory, route.connector.config, outgoing, connectorIo);
 }

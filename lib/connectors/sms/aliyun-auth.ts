@@ -41,7 +41,7 @@ export const aliyunSmsAuth = messageConnector({
   type: 'Sms',
   metadata: {
     id,
-    target: id,
+    target: 'aliyun-sms-mas',
     platform: null,
     name: { en: 'Alibaba Cloud SMS authentication', 'zh-CN': '阿里云短信认证服务' },
     description: {

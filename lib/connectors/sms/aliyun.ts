@@ -37,7 +37,7 @@ export const aliyunSms = messageConnector({
   type: 'Sms',
   metadata: {
     id,
-    target: id,
+    target: 'aliyun-sms',
     platform: null,
     name: { en: 'Alibaba Cloud SMS', 'zh-CN': '阿里云短信服务' },
     description: {

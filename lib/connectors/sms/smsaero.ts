@@ -26,7 +26,7 @@ export const smsAero = messageConnector({
   type: 'Sms',
   metadata: {
     id,
-    target: id,
+    target: 'smsaero-sms',
     platform: null,
     name: { en: 'SMS Aero' },
     description: { en: 'Sends text messages by SMS Aero.' },

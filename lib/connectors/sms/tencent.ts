@@ -60,7 +60,7 @@ export const tencentSms = messageConnector({
   type: 'Sms',
   metadata: {
     id,
-    target: id,
+    target: 'tencent-sms',
     platform: null,
     name: { en: 'Tencent Cloud SMS', 'zh-CN': '腾讯云短信' },
     description: {

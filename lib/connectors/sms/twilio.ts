@@ -45,7 +45,7 @@ export const twilio = messageConnector({
   type: 'Sms',
   metadata: {
     id,
-    target: id,
+    target: 'twilio-sms',
     platform: null,
     name: { en: 'Twilio' },
     description: { en: 'Sends text messages by a messaging service of Twilio.' },

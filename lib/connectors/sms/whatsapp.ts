@@ -72,7 +72,7 @@ export const whatsApp = messageConnector({
   type: 'Sms',
   metadata: {
     id,
-    target: id,
+    target: 'whatsapp-sms',
     platform: null,
     name: { en: 'WhatsApp' },
     description: { en: 'Sends codes to WhatsApp by the Cloud API of Meta.' },
