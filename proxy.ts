@@ -2,7 +2,11 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { wire } from '@/lib/config/wire';
+import { isCaptchaPage } from '@/lib/experience/pages';
+import { requiredCaptcha } from '@/lib/security/captcha/required';
+import { type CaptchaSources, captchaSources } from '@/lib/security/captcha/rules';
 import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { pagePolicy } from '@/lib/ui/page-policy';
 import { carriedBy } from './app/_parts/context-cookie';
 import { isForDevelopers } from './app/_parts/developers-only';
@@ -24,6 +28,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     images: await configuredImages(request),
     // Mails, each under a policy of its own.
     ...(isInbox && { frames: ["'self'"] }),
+    ...(await captchaNeeds(request)),
     isDevelopment: env().isDevelopment,
   });
 
@@ -57,5 +62,17 @@ async function configuredImages(request: NextRequest): Promise<string[]> {
   } catch (error) {
     log().warn({ err: error }, 'a page goes out without the configured logos');
     return [];
+  }
+}
+
+/** The captcha is on the pages that a sign-in, a sign-up or a recovery begins with. */
+async function captchaNeeds({ nextUrl }: NextRequest): Promise<CaptchaSources | undefined> {
+  if (!isCaptchaPage(nextUrl.pathname)) return undefined;
+  try {
+    const captcha = await requiredCaptcha(await getSignInExperience());
+    return captcha && captchaSources(captcha);
+  } catch (error) {
+    log().warn({ err: error }, 'a page goes out without the configured captcha');
+    return undefined;
   }
 }

@@ -20,6 +20,7 @@ import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
 import { roleRoutes } from '@/lib/roles/routes';
 import { roleScopeRoutes } from '@/lib/roles/scope-routes';
+import { captchaChallengeRoutes } from '@/lib/security/captcha/routes';
 import { sentinelRoutes } from '@/lib/security/routes';
 import {
   accountCenterRoutes,
@@ -27,6 +28,7 @@ import {
 } from '@/lib/settings/account-center-routes';
 import { configRoutes } from '@/lib/settings/routes';
 import { applicationSignInExperienceRoutes } from '@/lib/sign-in-experience/applications/routes';
+import { captchaProviderRoutes } from '@/lib/sign-in-experience/captcha-provider/routes';
 import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fields/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
@@ -69,6 +71,7 @@ export const managementRoutes: Route[] = [
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
   ...signInExperienceRoutes,
+  ...captchaProviderRoutes,
   ...customProfileFieldRoutes,
   ...profileFieldRemovalRoutes,
   ...accountCenterRoutes,
@@ -98,6 +101,7 @@ export const publicRoutes: Route[] = [
   ...statusRoutes,
   ...wellKnownRoutes,
   ...wellKnownAccountCenterRoutes,
+  ...captchaChallengeRoutes,
   ...documentRoutes(apiDocuments()),
 ];
 

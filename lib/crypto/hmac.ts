@@ -10,7 +10,8 @@ export type LookupPurpose =
   | 'session-uid'
   | 'one-time-token'
   | 'verification-code'
-  | 'message-recipient';
+  | 'message-recipient'
+  | 'captcha-solution';
 
 /**
  * The keyed hash under which a secret is looked up: equal values give equal hashes, and without

@@ -1,3 +1,4 @@
+import type { InteractionEvent } from '@/lib/config/wire';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
@@ -22,6 +23,8 @@ export type Facts = {
   gained: PendingProfile;
   /** Which of them belong to another account. */
   taken: readonly (keyof PendingProfile)[];
+  /** Whether the tenant asks people to pass a captcha. */
+  captchaIsAsked?: boolean;
 };
 
 /** Why something may not go on: what the API answers, and the page where a person can mend it. */
@@ -31,7 +34,6 @@ type Check = (facts: Facts) => Refusal | undefined;
 
 /** Checks of what Genkan does not have yet: each passes, as if its feature were switched off. */
 type Absent =
-  | 'captchaIsPassed'
   | 'emailIsNotForSso'
   | 'secondFactorIsProved'
   | 'passkeyIsOffered'
@@ -62,6 +64,14 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       settings.signInMode !== 'SignIn' || interaction.verificationRecords.some(isInvitation),
       { code: 'auth.forbidden' },
     ),
+
+  captchaIsPassed: ({ interaction, captchaIsAsked }) => {
+    const { verified, skipped } = interaction.captcha;
+    return refuseUnless(!captchaIsAsked || verified || skipped, {
+      code: 'session.captcha_required',
+      page: captchaPages[interaction.interactionEvent],
+    });
+  },
 
   methodIsEnabled: ({ record, settings }) =>
     refuseUnless(record && kindOf(record).identify?.isEnabled(record, settings), {
@@ -150,6 +160,13 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       page: '/forgot-password/reset',
     }),
 };
+
+/** Where the captcha is. */
+const captchaPages = {
+  SignIn: '/sign-in',
+  Register: '/register',
+  ForgotPassword: '/forgot-password',
+} as const satisfies Record<InteractionEvent, Page>;
 
 /** The first check of a list that refuses, asked in its order. */
 export function firstRefusal(names: readonly CheckName[], facts: Facts): Refusal | undefined {

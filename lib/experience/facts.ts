@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
+import { requiredCaptcha } from '@/lib/security/captcha/required';
 import type { UserIdentifier } from '@/lib/users/schema';
 import type { Facts, Refusal } from './checks';
 import type { Deps } from './command';
@@ -13,7 +14,8 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, { people });
-  return { interaction, settings, user, gained, taken };
+  const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
+  return { interaction, settings, user, gained, taken, captchaIsAsked };
 }
 
 async function takenFields(

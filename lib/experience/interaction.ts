@@ -36,23 +36,38 @@ export const interaction = z.object({
 export type Flash = z.output<typeof flash>;
 export type Interaction = z.output<typeof interaction>;
 
-/** Where a request comes from, as far as it is known. */
+/** Who makes a request, as far as it is known. */
 export type Client = {
   ip?: string | undefined;
   userAgent?: string | undefined;
   /** Where its attempts count. */
   network?: string | undefined;
+  /** A captcha was passed with it. */
+  isPerson?: boolean;
 };
 
 /** A fresh interaction for an event. */
-export function newInteraction(event: InteractionEvent, { ip, userAgent }: Client): Interaction {
+export function newInteraction(
+  event: InteractionEvent,
+  { ip, userAgent, isPerson = false }: Client,
+): Interaction {
   return {
     interactionEvent: event,
     profile: {},
     verificationRecords: [],
-    captcha: { verified: false, skipped: false },
+    captcha: { verified: isPerson, skipped: false },
     signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }) },
   };
+}
+
+/** A fresh interaction in place of one: a captcha is passed once for all that follows it. */
+export function anew(
+  before: Interaction | undefined,
+  event: InteractionEvent,
+  client: Client,
+): Interaction {
+  const fresh = newInteraction(event, client);
+  return before ? { ...fresh, captcha: before.captcha } : fresh;
 }
 
 /** The interaction with a record added, in place of an earlier one of its type. */

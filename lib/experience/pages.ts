@@ -9,3 +9,17 @@ export type Page =
   | '/forgot-password'
   | '/forgot-password/reset'
   | `/continue/${MandatoryField}`;
+
+/** The pages whose forms begin something: there a captcha is passed, where the tenant asks for one. */
+const captchaPages: readonly string[] = [
+  '/sign-in',
+  '/identifier-sign-in',
+  '/register',
+  '/identifier-register',
+  '/forgot-password',
+  '/reset-password',
+];
+
+export function isCaptchaPage(path: string): boolean {
+  return captchaPages.includes(path);
+}

@@ -56,6 +56,7 @@ export const interactionRoutes: Route[] = [
       'user.user_not_exist',
       'user.suspended',
       'user.missing_profile',
+      'session.captcha_required',
     ],
     run: async ({ request, body }) => {
       const { result } = await runCommand(visitOf(request), identify, body);
@@ -76,6 +77,7 @@ export const interactionRoutes: Route[] = [
       'user.suspended',
       'user.missing_profile',
       'user.new_password_required_in_profile',
+      'session.captcha_required',
     ],
     run: async ({ request }) => {
       const { redirectTo } = await runCommand(visitOf(request), submit, undefined);

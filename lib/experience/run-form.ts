@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { recordId } from '@/lib/crypto/ids';
-import type { AppError } from '@/lib/errors/app-error';
+import { AppError } from '@/lib/errors/app-error';
 import { type ErrorCode, isErrorCode } from '@/lib/errors/catalogue';
 import { asAppError } from '@/lib/http/error-answer';
+import { requiredCaptcha } from '@/lib/security/captcha/required';
+import { confirmCaptcha } from '@/lib/security/captcha/verify';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { OpenCommand } from './command';
 import { type Flash, newInteraction } from './interaction';
+import { isCaptchaPage } from './pages';
 import type { Progress } from './proceed';
 import { runOpenCommand, type Visit } from './run';
 import { lostSessionUrl, type StepContext, stepUrl } from './step-url';
@@ -20,6 +23,9 @@ export type Form<Schema extends z.ZodType> = {
   /** Fields whose text is typed in again when the form comes back. Never a secret. */
   remembers: readonly string[];
 };
+
+/** The field of a form that the token of a captcha comes in. */
+export const captchaField = 'captcha_token';
 
 /** Where the browser goes on, and what was wrong if it goes back. */
 export type FormAnswer = { location: string; error?: Flash };
@@ -55,13 +61,23 @@ async function answerForm<Schema extends z.ZodType>(
     return goBack(visit, context, form, flashOfIssue(input.error.issues[0], form, typed));
   }
   try {
-    const { result, redirectTo } = await runOpenCommand(visit, form.command, input.data);
+    const person = await afterCaptcha(visit, form.page, typed[captchaField]);
+    const { result, redirectTo } = await runOpenCommand(person, form.command, input.data);
     return { location: redirectTo ?? stepUrl(result.page ?? form.page, context) };
   } catch (error) {
     const known = asAppError(error);
     if (!known || known.status >= 500 || known.code === 'session.not_found') throw error;
     return goBack(visit, context, form, flashOfError(known, form, typed));
   }
+}
+
+/** The visit of somebody who has passed the page's captcha, if there is one to pass. */
+async function afterCaptcha(visit: Visit, page: string, token: string | undefined): Promise<Visit> {
+  if (!isCaptchaPage(page)) return visit;
+  if (!(await requiredCaptcha(await getSignInExperience()))) return visit;
+  if (!token) throw new AppError('session.captcha_required');
+  await confirmCaptcha(token);
+  return { ...visit, client: { ...visit.client, isPerson: true } };
 }
 
 async function goBack(
@@ -114,6 +130,7 @@ function flashOfIssue(
 /** The field that an error is about; none if it is about several or about the whole. */
 function fieldOf(code: ErrorCode): string | undefined {
   if (code.startsWith('user.username_')) return 'username';
+  if (code.startsWith('session.captcha_')) return 'captcha';
   return code === 'password.rejected' || code === 'user.same_password' ? 'password' : undefined;
 }
 

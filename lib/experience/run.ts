@@ -6,7 +6,7 @@ import { readExtraParams } from '@/lib/oidc/extra-params';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { Command, Deps, OpenCommand } from './command';
-import type { Client } from './interaction';
+import type { Client, Interaction } from './interaction';
 import { keep } from './keep';
 import { loadInteraction, putInteraction, readInteraction, type StoredInteraction } from './store';
 
@@ -83,13 +83,20 @@ async function attempt<Input, Result>(
   input: Input,
 ): Promise<{ answer: Answer<Result>; failure: AppError | undefined } | { error: unknown }> {
   try {
-    const outcome = await command(stored?.interaction, input, await makeDeps(visit, oidc));
+    const before = confirmed(stored?.interaction, visit.client);
+    const outcome = await command(before, input, await makeDeps(visit, oidc));
     const redirectTo = await keep(oidc, stored, outcome);
     const failure = outcome.failure ?? (await failureOf(outcome.effects));
     return { answer: { result: outcome.result, redirectTo, oidc }, failure };
   } catch (error) {
     return { error };
   }
+}
+
+/** A captcha that came with the request was passed for the running interaction. */
+function confirmed(interaction: Interaction | undefined, { isPerson }: Client) {
+  if (!interaction || !isPerson) return interaction;
+  return { ...interaction, captcha: { ...interaction.captcha, verified: true } };
 }
 
 /** What is kept stays kept, whatever an effect comes to: only then it is safe not to try again. */

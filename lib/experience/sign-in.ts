@@ -5,7 +5,7 @@ import { andThen, type OpenCommand } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { flows } from './flows';
 import { identify } from './identify';
-import { newInteraction } from './interaction';
+import { anew } from './interaction';
 import { type Progress, proceed } from './proceed';
 import { verify } from './verify';
 
@@ -16,8 +16,8 @@ type Input = { step: FactorStep; given: z.output<FactorStep['input']> };
  * A page's sign-in by one step, in one go: begins anew, proves, identifies, and ends the event if
  * nothing else is asked.
  */
-export const signIn: OpenCommand<Input, Progress> = async (_before, input, deps) => {
-  const fresh = newInteraction('SignIn', deps.client);
+export const signIn: OpenCommand<Input, Progress> = async (before, input, deps) => {
+  const fresh = anew(before, 'SignIn', deps.client);
   throwIfRefused(firstRefusal(flows.SignIn.switchTo, await gatherFacts(fresh, deps)));
   const verified = await verify(fresh, input, deps);
   const identified = await andThen(verified, identify, verified.result, deps);

@@ -39,6 +39,15 @@ export async function writeSetting(key: string, value: unknown): Promise<void> {
   });
 }
 
+/** Takes a settings object away, for every node. False: there was none. */
+export async function deleteSetting(key: string): Promise<boolean> {
+  return transaction(async () => {
+    const { count } = await db().setting.deleteMany({ where: { key } });
+    await cache.invalidate(key);
+    return count > 0;
+  });
+}
+
 /** Replaces a settings object by what is made of the present one; two changes wait for each other. */
 export async function changeSetting<T>(
   key: string,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
 import { chosenFields } from '@/lib/custom-profile-fields/rules';
 import { findProfileFields } from '@/lib/custom-profile-fields/store';
+import { configuredCaptcha } from '@/lib/security/captcha/required';
 import { signInExperienceFor } from './appearance';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
 import type { SignInExperience } from './schema';
@@ -32,6 +33,7 @@ export async function describeSignInExperience(
     ssoConnectors: [],
     forgotPassword: forgotPasswordBy(settings, await deliverable()),
     isDevelopmentTenant: false,
+    captchaConfig: await configuredCaptcha(),
     customProfileFields: chosenFields(catalogue, settings.signUpProfileFields),
     customProfileFieldCatalog: [...catalogue],
   };

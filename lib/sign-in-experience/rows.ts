@@ -3,6 +3,7 @@ import { env } from '@/lib/config/env';
 import { wire } from '@/lib/config/wire';
 import { fieldRow } from '@/lib/custom-profile-fields/schema';
 import { freeJson } from '@/lib/http/fields';
+import { publicCaptcha } from '@/lib/security/captcha/schema';
 import { type SignInExperience, signInExperience } from './schema';
 
 /** The settings as the Management API shows them. */
@@ -39,6 +40,7 @@ export const publicSignInExperience = signInExperienceRow
     ssoConnectors: z.array(ssoConnector),
     forgotPassword: z.object({ phone: z.boolean(), email: z.boolean() }),
     isDevelopmentTenant: z.boolean(),
+    captchaConfig: publicCaptcha.optional(),
     customProfileFields: z.array(fieldRow),
     customProfileFieldCatalog: z.array(fieldRow).optional(),
   });

@@ -61,6 +61,8 @@ function selectText(button: HTMLElement): void {
 }
 
 function onSubmit(event: SubmitEvent): void {
+  // A captcha holds the form back until it is passed.
+  if (event.defaultPrevented) return;
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
   if ('busy' in form.dataset) {

@@ -4,6 +4,8 @@ type Needs = {
   images: readonly string[];
   /** Sources of what the page shows in frames. */
   frames?: readonly string[];
+  /** Sources elsewhere that scripts of the page talk to. */
+  connections?: readonly string[];
   /** The development server evaluates code and injects styles. */
   isDevelopment: boolean;
 };
@@ -13,7 +15,13 @@ type Needs = {
  * else from elsewhere. There is no `form-action`: it would also forbid the redirects that follow
  * a form's post, and those end at the client app.
  */
-export function pagePolicy({ nonce, images, frames = [], isDevelopment }: Needs): string {
+export function pagePolicy({
+  nonce,
+  images,
+  frames = [],
+  connections = [],
+  isDevelopment,
+}: Needs): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
@@ -21,7 +29,7 @@ export function pagePolicy({ nonce, images, frames = [], isDevelopment }: Needs)
     `img-src ${pictureSources(images)}`,
     ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connections].join(' '),
     "manifest-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

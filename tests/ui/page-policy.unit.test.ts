@@ -26,3 +26,15 @@ test('A picture’s address cannot add a directive of its own', () => {
   const images = ["https://cdn.example/a;script-src 'unsafe-inline'", 'javascript:alert(1)'];
   expect(pagePolicy({ ...base, images })).not.toMatch(/script-src 'unsafe-inline'|javascript/);
 });
+
+test('A page reaches a captcha’s provider only if it has one', () => {
+  const captcha = {
+    frames: ['https://captcha.example/frame/'],
+    connections: ['https://captcha.example/api/'],
+  };
+  const policy = pagePolicy({ ...base, ...captcha });
+  expect(policy).toContain('frame-src https://captcha.example/frame/;');
+  expect(policy).toContain("connect-src 'self' https://captcha.example/api/;");
+  expect(pagePolicy(base)).not.toContain('frame-src');
+  expect(pagePolicy(base)).toContain("connect-src 'self';");
+});

@@ -21,7 +21,6 @@ export const notBuilt: NotBuilt[] = [
   { noun: 'verification codes', operations: /api\/verification-codes\b/ },
   { noun: 'e-mail templates', operations: /\/email-templates\b/ },
   { noun: 'custom phrases', operations: /\/custom-phrases\b/ },
-  { noun: 'captchas', operations: /\/captcha-provider\b/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },
   { noun: 'webhooks', operations: /\/hooks\b/ },

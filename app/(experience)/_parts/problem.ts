@@ -7,7 +7,7 @@ export type Problem = {
   /** The sentence to show. */
   text: string;
   /** The field it is about. */
-  field: 'identifier' | 'password' | undefined;
+  field: 'identifier' | 'password' | 'captcha' | undefined;
   /** What had been typed, passwords excepted. */
   typed: Readonly<Record<string, string>>;
 };
@@ -17,6 +17,7 @@ const fields: Readonly<Record<string, Problem['field']>> = {
   username: 'identifier',
   password: 'password',
   newPassword: 'password',
+  captcha: 'captcha',
 };
 
 /** An error of the last form in the page's words. */
@@ -25,7 +26,7 @@ export function describeProblem(
   flash: Flash,
 ): Problem {
   const field = fields[flash.field ?? ''];
-  const isUnreadable = flash.code === 'guard.invalid_input' && field;
+  const isUnreadable = flash.code === 'guard.invalid_input' && field && field !== 'captcha';
   const text = isUnreadable ? t(`problem.${field}`) : describeError(locale, flash);
   return { text, field, typed: flash.typed };
 }

@@ -2,6 +2,7 @@ import { stepUrl } from '@/lib/experience/step-url';
 import { Button } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { House } from '../../_parts/house';
+import { CaptchaField } from './captcha/captcha-field';
 import { IdentifierField } from './identifier-field';
 import { OtherWay } from './other-way';
 import type { Step } from './step';
@@ -30,8 +31,9 @@ export function RegisterPage({ step, page }: Props) {
             kinds={['username']}
             value={problem?.typed.identifier ?? query.get('login_hint') ?? undefined}
             hint={t('register.usernameHint')}
-            error={problem?.text}
+            error={problem?.field === 'captcha' ? undefined : problem?.text}
           />
+          <CaptchaField step={step} />
           <Terms t={t} experience={experience} action="register" />
           <Button>{t('action.continue')}</Button>
         </StepForm>

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { House } from '../../_parts/house';
 import { AccountChip } from './account-chip';
+import { CaptchaField } from './captcha/captcha-field';
 import { IdentifierField } from './identifier-field';
 import { OtherWay } from './other-way';
 import type { Step } from './step';
@@ -23,6 +24,7 @@ export function SignInPage({ step, page }: Props) {
   const kinds = passwordIdentifiers(experience, query.get('identifier'));
   const isClosed = experience.signInMode === 'Register';
   const isWhole = isPasswordOnly(experience);
+  const fieldProblem = problem?.field === 'captcha' ? undefined : problem;
   const known = kinds.map((kind) => signedIn?.identifiers[kind]).find(Boolean) ?? undefined;
 
   return (
@@ -46,15 +48,16 @@ export function SignInPage({ step, page }: Props) {
             t={t}
             kinds={kinds}
             value={problem?.typed.identifier ?? query.get('login_hint') ?? known}
-            error={isWhole && problem?.field !== 'identifier' ? undefined : problem?.text}
+            error={isWhole && fieldProblem?.field !== 'identifier' ? undefined : fieldProblem?.text}
           />
           {isWhole && (
             <PasswordForm
               t={t}
               purpose="verify"
-              error={problem?.field === 'identifier' ? undefined : problem?.text}
+              error={fieldProblem?.field === 'identifier' ? undefined : fieldProblem?.text}
             />
           )}
+          <CaptchaField step={step} />
           <Terms t={t} experience={experience} action="signIn" />
           <Button>{isWhole ? t('signIn.title') : t('action.continue')}</Button>
         </StepForm>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Form, runForm } from '@/lib/experience/run-form';
+import { captchaField, type Form, runForm } from '@/lib/experience/run-form';
 import { stepContext } from '@/lib/experience/step-url';
 import { visitOf } from '@/lib/experience/visit';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
@@ -24,7 +24,9 @@ export function stepPost(names: readonly string[], choose: Choose) {
       ui_locales: fields.get('ui_locales') || undefined,
     });
     const visit = visitOf(request, context.appId);
-    const typed = Object.fromEntries(names.map((name) => [name, fields.get(name)]));
+    const typed = Object.fromEntries(
+      [...names, captchaField].map((name) => [name, fields.get(name)]),
+    );
     const answer: Answer = async (form) => {
       const { location } = await runForm(visit, context, form, typed);
       return leadTo(location);

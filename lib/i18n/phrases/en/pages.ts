@@ -76,6 +76,17 @@ export const pages = {
     agreeTerms: 'I agree to the <terms>terms of use</terms>.',
     agreePrivacy: 'I agree to the <privacy>privacy policy</privacy>.',
   },
+  captcha: {
+    idle: 'This form is protected against robots. Your browser takes care of it.',
+    working: 'One moment: your browser is proving that you are not a robot.',
+    passed: 'Your browser has proved that you are not a robot.',
+    asked: 'Please confirm above that you are not a robot.',
+    failed:
+      'The check against robots did not work. Please look at your connection, then send the form again.',
+    needsScript:
+      'This form is protected against robots, and the check needs JavaScript. Please turn it on in your browser and load this page again.',
+    needsHelp: 'If you cannot, please <help>ask for help</help>.',
+  },
   problem: {
     identifier: 'Enter your account name.',
     password: 'Enter your password.',

@@ -80,6 +80,17 @@ export const pages = {
     agreeTerms: 'J’accepte les <terms>conditions d’utilisation</terms>.',
     agreePrivacy: 'J’accepte la <privacy>politique de confidentialité</privacy>.',
   },
+  captcha: {
+    idle: 'Ce formulaire est protégé contre les robots. Votre navigateur s’en charge.',
+    working: 'Un instant : votre navigateur prouve que vous n’êtes pas un robot.',
+    passed: 'Votre navigateur a prouvé que vous n’êtes pas un robot.',
+    asked: 'Veuillez confirmer ci-dessus que vous n’êtes pas un robot.',
+    failed:
+      'La vérification contre les robots n’a pas abouti. Veuillez vérifier votre connexion, puis envoyer le formulaire à nouveau.',
+    needsScript:
+      'Ce formulaire est protégé contre les robots et la vérification nécessite JavaScript. Veuillez l’activer dans votre navigateur, puis recharger cette page.',
+    needsHelp: 'Si ce n’est pas possible, veuillez <help>demander de l’aide</help>.',
+  },
   problem: {
     identifier: 'Saisissez le nom de votre compte.',
     password: 'Saisissez votre mot de passe.',
