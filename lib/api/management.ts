@@ -6,7 +6,11 @@ import { applicationRoutes } from '@/lib/applications/routes';
 import { applicationSecretRoutes } from '@/lib/applications/secrets/routes';
 import { userConsentScopeRoutes } from '@/lib/applications/user-consent-scopes/routes';
 import { env } from '@/lib/config/env';
+
 import { customProfileFieldRoutes } from '@/lib/custom-profile-fields/routes';
+
+import { emailTemplateRoutes } from '@/lib/email-templates/routes';
+
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
@@ -74,6 +78,7 @@ export const managementRoutes: Route[] = [
   ...captchaProviderRoutes,
   ...customProfileFieldRoutes,
   ...profileFieldRemovalRoutes,
+  ...emailTemplateRoutes,
   ...accountCenterRoutes,
   ...configRoutes,
   ...sentinelRoutes,

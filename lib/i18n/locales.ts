@@ -1,23 +1,27 @@
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { errors as enErrors } from './phrases/en/errors';
+import { mails as enMails } from './phrases/en/mails';
 import { pages as enPages } from './phrases/en/pages';
 import { errors as frErrors } from './phrases/fr/errors';
+import { mails as frMails } from './phrases/fr/mails';
 import { pages as frPages } from './phrases/fr/pages';
 import { errors as jaErrors } from './phrases/ja/errors';
+import { mails as jaMails } from './phrases/ja/mails';
 import { pages as jaPages } from './phrases/ja/pages';
-import type { PagePhrases } from './shape';
+import type { MailPhrases, PagePhrases } from './shape';
 
 type Language = {
   direction: 'ltr' | 'rtl';
   pages: PagePhrases;
+  mails: MailPhrases;
   errors: Readonly<Record<ErrorCode, string>>;
 };
 
 /** The shipped languages by BCP 47 tag. Adding one: a folder of phrases and a line here. */
 export const languages = {
-  en: { direction: 'ltr', pages: enPages, errors: enErrors },
-  fr: { direction: 'ltr', pages: frPages, errors: frErrors },
-  ja: { direction: 'ltr', pages: jaPages, errors: jaErrors },
+  en: { direction: 'ltr', pages: enPages, mails: enMails, errors: enErrors },
+  fr: { direction: 'ltr', pages: frPages, mails: frMails, errors: frErrors },
+  ja: { direction: 'ltr', pages: jaPages, mails: jaMails, errors: jaErrors },
 } as const satisfies Record<string, Language>;
 
 export type Locale = keyof typeof languages;

@@ -2,18 +2,27 @@ import { createTranslator } from 'use-intl/core';
 import { singleton } from '@/lib/config/singleton';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { type Locale, languages } from './locales';
+import type { mails } from './phrases/en/mails';
 import type { pages } from './phrases/en/pages';
 
 /** Says a phrase: `t('signIn.title')`. Keys and placeholders are checked by the compiler. */
 export type Translator = ReturnType<typeof createTranslator<typeof pages>>;
 
+/** As `Translator`, for mails and text messages. */
+export type MailTranslator = ReturnType<typeof createTranslator<typeof mails>>;
+
 type Values = Record<string, string | number>;
-type Speech = { pages: Translator; errors: (code: ErrorCode, values?: Values) => string };
+type Speech = {
+  pages: Translator;
+  mails: MailTranslator;
+  errors: (code: ErrorCode, values?: Values) => string;
+};
 
 /** Kept for the whole process, because parsing a phrase costs more than saying it. */
 function speechOf(locale: Locale): Speech {
   return singleton(`speech ${locale}`, () => ({
     pages: createPages(locale),
+    mails: createMails(locale),
     errors: createErrors(locale),
   }));
 }
@@ -21,6 +30,11 @@ function speechOf(locale: Locale): Speech {
 /** The phrases of the pages in one language. */
 export function translator(locale: Locale): Translator {
   return speechOf(locale).pages;
+}
+
+/** The phrases of mails and text messages in one language. */
+export function mailTranslator(locale: Locale): MailTranslator {
+  return speechOf(locale).mails;
 }
 
 /** The sentence for an error code in one language. */
@@ -31,6 +45,11 @@ export function errorMessage(locale: Locale, code: ErrorCode, values?: Values): 
 function createPages(locale: Locale): Translator {
   // The trees have the same keys, and the test of the phrases holds their placeholders together.
   const messages = languages[locale].pages as typeof pages;
+  return createTranslator({ locale, messages });
+}
+
+function createMails(locale: Locale): MailTranslator {
+  const messages = languages[locale].mails as typeof mails;
   return createTranslator({ locale, messages });
 }
 

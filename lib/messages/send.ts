@@ -4,10 +4,14 @@ import { deliver } from '@/lib/connectors/deliver';
 import { connectorIo } from '@/lib/connectors/io';
 import { messageConnectors } from '@/lib/connectors/registry';
 import { findMessageConnector } from '@/lib/connectors/store';
+import { chooseTemplate, renderMail, renderText } from '@/lib/connectors/templates';
+import { findEmailTemplateFor } from '@/lib/email-templates/store';
 import { AppError } from '@/lib/errors/app-error';
 import type { Recipient } from '@/lib/verification-codes/rules';
-import { putIntoMailbox } from './mailbox/store';
+import { gatherFacts } from './facts';
+import { type MailboxEntry, putIntoMailbox } from './mailbox/store';
 import type { Message } from './message';
+import { standardTemplate } from './standard';
 
 const types = { email: 'Email', phone: 'Sms' } as const;
 
@@ -28,9 +32,27 @@ export async function assertDeliverable(channel: Recipient['type']): Promise<voi
   await findRoute(channel);
 }
 
-/** Genkan's own words. */
-function standardTemplate({ code, link }: Message): MessageTemplate {
-  return { subject: code ?? link, content: code ?? link ?? '', contentType: 'text/plain' };
+/**
+ * What the tenant wrote: for the message's language and type, else in the tenant's own language for
+ * the type, else for any type (wire/management.md §8.1). Mails only.
+ */
+async function findTenantTemplate(
+  { to, type, context }: Message,
+  fallbackLanguage: string,
+): Promise<MessageTemplate | undefined> {
+  if (to.type !== 'email') return undefined;
+  const found =
+    (await findEmailTemplateFor(context.locale, type)) ??
+    (await findEmailTemplateFor(fallbackLanguage, type)) ??
+    (await findEmailTemplateFor(fallbackLanguage, 'Generic'));
+  if (!found) return undefined;
+  const { contentType, ...words } = found.details;
+  return { ...words, contentType: contentType ?? guessedType(words.content) };
+}
+
+/** Templates that do not say what they are; HTML has a tag somewhere. */
+function guessedType(content: string): MessageTemplate['contentType'] {
+  return /<[a-z!/][^>]*>/i.test(content) ? 'text/html' : 'text/plain';
 }
 
 /**
@@ -39,28 +61,36 @@ function standardTemplate({ code, link }: Message): MessageTemplate {
  * @throws AppError `connector.*`
  */
 export async function sendMessage(message: Message): Promise<void> {
-  const { to, type, code, link, context } = message;
-  const route = await findRoute(to.type);
-  const template = standardTemplate(message);
-  if (route === 'mailbox') {
-    await putIntoMailbox({
-      channel: to.type,
-      recipient: to.value,
-      usage: type,
-      subject: template.subject ?? null,
-      html: template.contentType === 'text/html' ? template.content : null,
-      text: template.text ?? template.content,
-      code: code ?? null,
-      link: link ?? null,
-    });
-    return;
-  }
+  const route = await findRoute(message.to.type);
+  const facts = await gatherFacts(message);
   const outgoing: OutgoingMessage = {
-    to: to.value,
-    type,
-    payload: { code, link, locale: context.locale, uiLocales: context.uiLocales },
-    standardTemplate: template,
-    ip: context.ip,
+    to: message.to.value,
+    type: message.type,
+    payload: facts.payload,
+    tenantTemplate: await findTenantTemplate(
+      message,
+      facts.experience.languageInfo.fallbackLanguage,
+    ),
+    standardTemplate: standardTemplate(message, facts),
+    ip: message.context.ip,
   };
+  if (route === 'mailbox') return putIntoMailbox(inMailbox(message, outgoing));
   await deliver(route.factory, route.connector.config, outgoing, connectorIo);
+}
+
+function inMailbox({ to, type, code, link }: Message, outgoing: OutgoingMessage): MailboxEntry {
+  const { payload } = outgoing;
+  const template = chooseTemplate(outgoing);
+  const common = {
+    channel: to.type,
+    recipient: to.value,
+    usage: type,
+    code: code ?? null,
+    link: link ?? null,
+  };
+  if (to.type === 'phone') {
+    return { ...common, subject: null, html: null, text: renderText(template, payload) };
+  }
+  const { subject, html, text } = renderMail(template, payload);
+  return { ...common, subject, html: html ?? null, text };
 }

@@ -19,7 +19,6 @@ export const notBuilt: NotBuilt[] = [
       /\/(mfa-verifications|profile\/mfa|totp|web-authn|backup-code|sign-in-passkey|mfa-verification-code)\b/,
   },
   { noun: 'verification codes', operations: /api\/verification-codes\b/ },
-  { noun: 'e-mail templates', operations: /\/email-templates\b/ },
   { noun: 'custom phrases', operations: /\/custom-phrases\b/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },

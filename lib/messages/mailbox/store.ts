@@ -4,13 +4,13 @@ import type { MailboxMessage } from '@/lib/db/generated/client';
 
 export type { MailboxMessage };
 
+export type MailboxEntry = Omit<MailboxMessage, 'id' | 'createdAt' | 'expiresAt'>;
+
 const keptDays = 1;
 const mostKept = 200;
 
 /** Puts a message into the local mailbox, which keeps the newest. */
-export async function putIntoMailbox(
-  message: Omit<MailboxMessage, 'id' | 'createdAt' | 'expiresAt'>,
-): Promise<void> {
+export async function putIntoMailbox(message: MailboxEntry): Promise<void> {
   const expiresAt = new Date(Date.now() + keptDays * 24 * 60 * 60 * 1000);
   await db().mailboxMessage.create({ data: { ...message, id: recordId(), expiresAt } });
   await db().$executeRaw`
