@@ -15,6 +15,13 @@ const stepPaths = [
   'reset-password',
 ].map((path) => `/${path}/:rest*`);
 
+/**
+ * Where a sign-in can begin. A magic link begins at one of these as any sign-in does, and goes on to
+ * its own page from there (wire contract §6.1).
+ */
+const firstPaths =
+  '/:page(sign-in|register|reset-password|identifier-sign-in|identifier-register|single-sign-on)';
+
 const config: NextConfig = {
   // Several checkouts of one tree (tests, another contributor's server) build side by side.
   distDir: process.env.GENKAN_DIST_DIR ?? '.next',
@@ -23,6 +30,17 @@ const config: NextConfig = {
   experimental: { globalNotFound: true },
   // No page uses the image optimizer, so nobody is let to work the server with it.
   images: { unoptimized: true },
+  redirects: async () => [
+    {
+      source: firstPaths,
+      has: [
+        { type: 'query', key: 'one_time_token' },
+        { type: 'query', key: 'login_hint' },
+      ],
+      destination: '/one-time-token',
+      permanent: false,
+    },
+  ],
   rewrites: async () => ({
     beforeFiles: [],
     afterFiles: [],

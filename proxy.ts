@@ -44,13 +44,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       ? NextResponse.rewrite(new URL('/dev', request.url), { request: { headers } })
       : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  // `no-referrer` would make browsers post forms with `Origin: null`.
-  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('referrer-policy', referrerPolicy(request));
   response.headers.set('x-content-type-options', 'nosniff');
   // For browsers that do not know the policy's frame-ancestors (RFC 9700 §4.16).
   response.headers.set('x-frame-options', 'DENY');
   if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=15552000');
   return response;
+}
+
+/**
+ * Nobody else learns where somebody comes from, and of a page whose address is a secret not even our
+ * own log does. `no-referrer` would make browsers post forms with `Origin: null`.
+ */
+function referrerPolicy({ nextUrl }: NextRequest): string {
+  return nextUrl.searchParams.has('one_time_token') ? 'strict-origin' : 'same-origin';
 }
 
 async function configuredImages(request: NextRequest): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { stepUrl } from '@/lib/experience/step-url';
+import { stepUrl, stepUrlWith } from '@/lib/experience/step-url';
 import { stepPage } from './(experience)/_parts/step';
 
 /**
@@ -9,5 +9,10 @@ import { stepPage } from './(experience)/_parts/step';
  */
 export default stepPage(({ next, query, context }) => {
   const first = query.get('fallback') === 'register' ? '/register' : '/sign-in';
-  redirect(stepUrl(next ?? first, context));
+  if (next) redirect(stepUrl(next, context));
+  const carried = ['one_time_token', 'login_hint', 'identifier'].map((name) => [
+    name,
+    query.get(name) ?? undefined,
+  ]);
+  redirect(stepUrlWith(first, context, Object.fromEntries(carried)));
 });

@@ -3,10 +3,8 @@ import { log } from '@/lib/config/log';
 import { AppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/error-answer';
 import { readText } from '@/lib/http/read-body';
-import { defaultLocale } from '@/lib/i18n/locales';
-import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { errorMessage, translator } from '@/lib/i18n/translate';
-import { plainPage } from './plain-page';
+import { browserLocale, plainPage } from './plain-page';
 
 /** The forms have a few short fields. */
 const maxFormBytes = 64 * 1024;
@@ -64,8 +62,7 @@ function failed(error: unknown, request: Request): Response {
   const known = asAppError(error) ?? new AppError('request.internal', { cause: error });
   const isOurs = known.status >= 500;
   if (isOurs) log().error({ err: error }, 'a form could not be answered');
-  const acceptLanguage = request.headers.get('accept-language');
-  const locale = negotiateLocale({ acceptLanguage, fallback: defaultLocale, autoDetect: true });
+  const locale = browserLocale(request);
   const t = translator(locale);
   return plainPage({
     status: known.status,

@@ -1,10 +1,18 @@
-import { directionOf, type Locale } from '@/lib/i18n/locales';
+import { defaultLocale, directionOf, type Locale } from '@/lib/i18n/locales';
+import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { escapeHtml } from '@/lib/oidc/page-shell';
 
-type Content = { status: number; locale: Locale; title: string; text: string };
+type Content = {
+  status: number;
+  locale: Locale;
+  title: string;
+  text: string;
+  /** The way on. */
+  link?: { href: string; text: string };
+};
 
 /** A page for a route handler, which cannot render React: the house with a few words in it. */
-export function plainPage({ status, locale, title, text }: Content): Response {
+export function plainPage({ status, locale, title, text, link }: Content): Response {
   const body = `<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -19,7 +27,7 @@ export function plainPage({ status, locale, title, text }: Content): Response {
 <main class="room"><div class="stack"><header class="heading">
 <h1>${escapeHtml(title)}</h1>
 <p class="lead">${escapeHtml(text)}</p>
-</header></div></main>
+</header>${link ? linkHtml(link) : ''}</div></main>
 <div class="threshold"></div>
 <footer class="floor"></footer>
 </body>
@@ -36,4 +44,14 @@ export function plainPage({ status, locale, title, text }: Content): Response {
       'x-frame-options': 'DENY',
     },
   });
+}
+
+function linkHtml({ href, text }: NonNullable<Content['link']>): string {
+  return `<a class="button" href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
+}
+
+/** The language to say something in without asking the settings, which may be out of reach. */
+export function browserLocale({ headers }: Request): Locale {
+  const acceptLanguage = headers.get('accept-language');
+  return negotiateLocale({ acceptLanguage, fallback: defaultLocale, autoDetect: true });
 }

@@ -11,19 +11,26 @@ export type StepContext = {
  * The URL of a hosted page: its path with what must not get lost on the way. The only builder of
  * links between pages. `flashId` makes the page show the error that is kept under that id.
  */
-export function stepUrl(
+export function stepUrl(path: `/${string}`, context: StepContext, flashId?: string): string {
+  return withQuery(path, { ...carriedBy(context), flash: flashId });
+}
+
+/** As `stepUrl`, for a page that is also told something of its own. */
+export function stepUrlWith(
   path: `/${string}`,
-  { appId, organizationId, uiLocales }: StepContext,
-  flashId?: string,
+  context: StepContext,
+  told: Readonly<Record<string, string | undefined>>,
 ): string {
-  const carried = {
-    app_id: appId,
-    organization_id: organizationId,
-    ui_locales: uiLocales,
-    flash: flashId,
-  };
+  return withQuery(path, { ...carriedBy(context), ...told });
+}
+
+function carriedBy({ appId, organizationId, uiLocales }: StepContext) {
+  return { app_id: appId, organization_id: organizationId, ui_locales: uiLocales };
+}
+
+function withQuery(path: string, values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(carried)) {
+  for (const [name, value] of Object.entries(values)) {
     if (value) query.set(name, value);
   }
   return query.size > 0 ? `${path}?${query}` : path;

@@ -41,6 +41,9 @@ async function rememberFirstApplication(userId: string, applicationId: string): 
 /** Stands in the cookie of the hop for a user whom the application is closed to. */
 export const refusedConsent = 'refused';
 
+/** Stands in the cookie of the hop for somebody signed in who came by a magic link. */
+export const openedLink = 'link';
+
 /** What the consent page has to know of the way back: the interaction, and for a device's that it is one. */
 export function hopOf({ uid, returnTo }: Interaction): string {
   return returnTo.includes('/device/') ? `device/${uid}` : uid;
@@ -49,7 +52,7 @@ export function hopOf({ uid, returnTo }: Interaction): string {
 /**
  * Where the consent page sends the browser on to at once: the way back of a first-party app's
  * sign-in, or the page that tells a user about a closed one. Undefined where there is none, and for
- * third-party apps, whose users decide on a page.
+ * third-party apps, whose users decide on a page. `openedLink` where it depends on the link.
  */
 export async function findConsentHop(
   cookieHeader: string,
@@ -58,5 +61,6 @@ export async function findConsentHop(
   const { signer } = await loadProviderKeys();
   const hop = readSignedCookie(cookieHeader, consentCookieName(appId), signer);
   if (hop === refusedConsent) return accessDeniedPageUrl(appId);
-  return hop && `${env().issuer}/${hop.startsWith('device/') ? hop : `auth/${hop}`}`;
+  if (!hop || hop === openedLink) return hop;
+  return `${env().issuer}/${hop.startsWith('device/') ? hop : `auth/${hop}`}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decrypt, encrypt } from '@/lib/crypto/encryption';
 
 const identifierKinds = new Set(['username', 'email', 'phone']);
 
@@ -7,6 +8,21 @@ const identifiers = z
   .string()
   .transform((text) => text.split(' ').filter(Boolean))
   .refine((kinds) => kinds.length > 0 && kinds.every((kind) => identifierKinds.has(kind)));
+
+/** A request waits in the database for its person: a token is kept there as `sealToken` made it. */
+const sealedToken = z.string().transform((sealed, context) => {
+  try {
+    return decrypt(sealed);
+  } catch {
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  }
+});
+
+/** A magic link's token in the form in which a request may keep it. */
+export function sealToken(token: string): string {
+  return encrypt(token);
+}
 
 const schema = z.object({
   first_screen: z
@@ -27,7 +43,7 @@ const schema = z.object({
     .optional(),
   identifier: identifiers.optional(),
   login_hint: z.string().optional(),
-  one_time_token: z.string().optional(),
+  one_time_token: sealedToken.optional(),
   organization_id: z.string().optional(),
   ui_locales: z.string().optional(),
   google_one_tap_credential: z.string().optional(),
@@ -47,7 +63,7 @@ export const extraParamNames = [
   'google_one_tap_credential',
 ] as const;
 
-/** Reads them as one object: one bad value voids all, it is never an error. */
+/** Reads those of a request as the provider keeps it, as one object: one bad value voids all, it is never an error. */
 export function readExtraParams(params: Record<string, unknown>): ExtraParams {
   return schema.safeParse(params).data ?? {};
 }

@@ -6,6 +6,7 @@ import { accessDenied } from './access-control';
 import { acrOfLogin } from './assurance';
 import { signedCookieHeader } from './cookie-signature';
 import type { OidcInteraction } from './interactions';
+import { asksAboutLink, keepsSession } from './magic-link';
 import { oidcProvider } from './provider';
 import { RequestState, runWithRequestState } from './request-state';
 
@@ -69,4 +70,16 @@ export function finishLogin(
  */
 export function finishRefused(interaction: OidcInteraction): Promise<{ redirectTo: string }> {
   return answerPrompt(interaction, { error: 'access_denied', error_description: accessDenied });
+}
+
+/**
+ * Goes on with the session as it is, for somebody who came by a magic link.
+ *
+ * @throws AppError `session.not_found` also where there is no such question
+ */
+export async function finishWithSession(
+  interaction: OidcInteraction,
+): Promise<{ redirectTo: string }> {
+  if (!asksAboutLink(interaction)) throw new AppError('session.not_found');
+  return answerPrompt(interaction, { [keepsSession]: true });
 }

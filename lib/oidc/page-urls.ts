@@ -54,6 +54,9 @@ export function accessDeniedPageUrl(clientId: string): string {
   return `/access-denied?${new URLSearchParams({ app_id: clientId })}`;
 }
 
+/** Parameters that are about whom to sign in, not about what for. */
+const ofThisAccount = new Set(['prompt', 'login_hint', 'one_time_token']);
+
 type Request = { clientId: string; params: Record<string, unknown>; redirectUri?: string };
 
 /**
@@ -66,7 +69,7 @@ export function otherAccountUrl({ clientId, params, redirectUri }: Request): str
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const item of [value ?? []].flat()) {
-      if (name !== 'prompt') query.append(name, String(item));
+      if (!ofThisAccount.has(name)) query.append(name, String(item));
     }
   }
   const prompts = new Set(String(params.prompt ?? '').split(' ')).add('login');

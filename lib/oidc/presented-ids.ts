@@ -1,6 +1,7 @@
 import type Provider from 'oidc-provider';
 import { lookupHash } from '@/lib/crypto/hmac';
 import { tokenHash } from '@/lib/crypto/token-hash';
+import { sealToken } from './extra-params';
 import type { OidcRequest } from './request';
 
 const requestUriPrefix = 'urn:ietf:params:oauth:request_uri:';
@@ -40,7 +41,7 @@ export function hashIssuedIds({ DeviceCode, PushedAuthorizationRequest }: Provid
 /** Replaces a field that is given once. */
 function replace(fields: URLSearchParams, name: string, change: (value: string) => string): void {
   const [value, ...others] = fields.getAll(name);
-  if (value !== undefined && others.length === 0) fields.set(name, change(value));
+  if (value && others.length === 0) fields.set(name, change(value));
 }
 
 /** As people type it, also with a Japanese keyboard: the provider drops what is no letter or digit. */
@@ -50,7 +51,7 @@ function plainUserCode(typed: string): string {
 
 /**
  * Brings what a client or a person presents into the form that the provider knows: a device code
- * and a pushed request's URI by their hash. A code that comes in a link is not posted to ourselves
+ * and a pushed request's URI by their hash, a magic link's token sealed. A code that comes in a link is not posted to ourselves
  * by a page of its own, as the provider would.
  */
 export function replacePresentedIds({ method, path, query, form }: OidcRequest): void {
@@ -62,6 +63,8 @@ export function replacePresentedIds({ method, path, query, form }: OidcRequest):
         : uri,
     );
   }
+  if (path === '/auth') replace(query, 'one_time_token', sealToken);
+  if (path === '/request' && form) replace(form, 'one_time_token', sealToken);
   if (path !== '/device') return;
   if (form) replace(form, 'user_code', plainUserCode);
   if (method !== 'GET') return;

@@ -2,9 +2,10 @@ import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oi
 import { accessCheck, accessReason } from './access-control';
 import { needsStepUp } from './assurance';
 import { settingsOf } from './clients';
-import { grantWhatIsMissing, hopOf, refusedConsent } from './consent';
+import { grantWhatIsMissing, hopOf, openedLink, refusedConsent } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { readExtraParams } from './extra-params';
+import { linkCheck, linkReason } from './magic-link';
 import { consentPageUrl, loginPageUrl } from './page-urls';
 import { requestChecks } from './request-checks';
 
@@ -27,6 +28,7 @@ export const policy = interactionPolicy.base();
 for (const check of requestChecks) policy.get('login')?.checks.add(check);
 policy.get('login')?.checks.add(stepUp);
 policy.get('consent')?.checks.add(accessCheck, 0);
+policy.get('consent')?.checks.add(linkCheck, 0);
 
 /** The page that a prompt leads to, and what has to be prepared for it. */
 export async function interactionUrl(
@@ -41,7 +43,10 @@ export async function interactionUrl(
     if (extra.google_one_tap_credential) setOneTapCookie(ctx, extra.google_one_tap_credential);
     return loginPageUrl(client.clientId, extra);
   }
-  if (interaction.prompt.reasons.includes(accessReason)) {
+  const { reasons } = interaction.prompt;
+  if (reasons.includes(linkReason)) {
+    setConsentCookie(ctx, client.clientId, openedLink);
+  } else if (reasons.includes(accessReason)) {
     setConsentCookie(ctx, client.clientId, refusedConsent);
   } else if (!settingsOf(client).isThirdParty) {
     await grantWhatIsMissing(ctx, interaction);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readExtraParams } from '@/lib/oidc/extra-params';
+import { readExtraParams, sealToken } from '@/lib/oidc/extra-params';
 import { consentPageUrl, loginPageUrl } from '@/lib/oidc/page-urls';
+
+process.env.SECRET_KEY = Buffer.alloc(32, 1).toString('base64');
 
 function pageOf(params: Record<string, string>): string {
   return loginPageUrl('app', readExtraParams(params));
@@ -33,7 +35,7 @@ describe('the first page of a sign-in', () => {
       pageOf({
         identifier: 'email phone',
         login_hint: 'a@example.com',
-        one_time_token: 'token',
+        one_time_token: sealToken('token'),
         ui_locales: 'fr en',
         organization_id: 'org',
       }),
@@ -47,6 +49,9 @@ describe('the first page of a sign-in', () => {
       '/sign-in?app_id=app',
     );
     expect(pageOf({ identifier: 'email shoe', first_screen: 'register' })).toBe(
+      '/sign-in?app_id=app',
+    );
+    expect(pageOf({ one_time_token: 'not sealed', first_screen: 'register' })).toBe(
       '/sign-in?app_id=app',
     );
   });

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { captchaField, type Form, runForm } from '@/lib/experience/run-form';
-import { stepContext } from '@/lib/experience/step-url';
+import { type StepContext, stepContext } from '@/lib/experience/step-url';
 import { visitOf } from '@/lib/experience/visit';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
-import { formPost, leadTo } from '../../_parts/form-post';
+import { type Fields, formPost, leadTo } from '../../_parts/form-post';
 
 /** Runs the form that was chosen on what was typed. */
 type Answer = <Schema extends z.ZodType>(form: Form<Schema>) => Promise<Response>;
@@ -15,14 +15,19 @@ type Choose = (
   params: Record<string, string>,
 ) => Promise<Response>;
 
+/** What every form of a step carries on. */
+export function contextOf(fields: Fields): StepContext {
+  return stepContext({
+    app_id: fields.get('app_id') || undefined,
+    organization_id: fields.get('organization_id') || undefined,
+    ui_locales: fields.get('ui_locales') || undefined,
+  });
+}
+
 /** Answers a step's form: reads the fields of these names and lets the step choose what to make of them. */
 export function stepPost(names: readonly string[], choose: Choose) {
   return formPost(async (fields, request, params) => {
-    const context = stepContext({
-      app_id: fields.get('app_id') || undefined,
-      organization_id: fields.get('organization_id') || undefined,
-      ui_locales: fields.get('ui_locales') || undefined,
-    });
+    const context = contextOf(fields);
     const visit = visitOf(request, context.appId);
     const typed = Object.fromEntries(
       [...names, captchaField].map((name) => [name, fields.get(name)]),

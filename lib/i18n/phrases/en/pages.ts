@@ -96,6 +96,30 @@ export const pages = {
     text: 'Your account has not been given access to {application}. If you need it, ask the people who run the app.',
     back: 'Back to {application}',
   },
+  magicLink: {
+    recoverTitle: 'Set a new password',
+  },
+  linkError: {
+    title: 'This link does not work',
+    notFound:
+      'It is incomplete or no longer known. Please open it once more from the message, or ask for a new one.',
+    otherAddress:
+      'It was made for another email address. Please open the link from the message that was sent to you.',
+    otherPurpose: 'It was made for something else than this. Please ask for a new one.',
+    expired: 'It has expired. Please ask for a new one.',
+    used: 'It has been used already, and works only once. Please ask for a new one.',
+    withdrawn: 'It has been withdrawn. Please ask for a new one.',
+    tooManyTries:
+      'There were too many tries for this email address. Please wait a while and open the link again.',
+    other: 'Please open it once more from the message, or ask for a new one.',
+    otherWay: 'Sign in another way',
+  },
+  switchAccount: {
+    title: 'Switch accounts?',
+    text: 'You opened a link for {email}, but another account is signed in here:',
+    switch: 'Switch to {email}',
+    stay: 'Stay signed in as {name}',
+  },
   device: {
     title: 'Connect a device',
     purpose: 'Enter the code that your device shows.',

@@ -100,6 +100,30 @@ export const pages = {
     text: 'Votre compte n’a pas accès à {application}. Si vous en avez besoin, adressez-vous aux responsables de l’application.',
     back: 'Retour à {application}',
   },
+  magicLink: {
+    recoverTitle: 'Définir un nouveau mot de passe',
+  },
+  linkError: {
+    title: 'Ce lien ne fonctionne pas',
+    notFound:
+      'Il est incomplet ou n’est plus connu. Veuillez l’ouvrir à nouveau depuis le message, ou en demander un nouveau.',
+    otherAddress:
+      'Il a été créé pour une autre adresse e-mail. Veuillez ouvrir le lien depuis le message qui vous a été envoyé.',
+    otherPurpose: 'Il a été créé pour autre chose. Veuillez en demander un nouveau.',
+    expired: 'Il a expiré. Veuillez en demander un nouveau.',
+    used: 'Il a déjà été utilisé et ne fonctionne qu’une fois. Veuillez en demander un nouveau.',
+    withdrawn: 'Il a été annulé. Veuillez en demander un nouveau.',
+    tooManyTries:
+      'Il y a eu trop de tentatives pour cette adresse e-mail. Veuillez patienter un moment, puis ouvrir à nouveau le lien.',
+    other: 'Veuillez l’ouvrir à nouveau depuis le message, ou en demander un nouveau.',
+    otherWay: 'Se connecter autrement',
+  },
+  switchAccount: {
+    title: 'Changer de compte ?',
+    text: 'Vous avez ouvert un lien destiné à {email}, mais un autre compte est connecté ici :',
+    switch: 'Passer à {email}',
+    stay: 'Rester connecté en tant que {name}',
+  },
   device: {
     title: 'Connecter un appareil',
     purpose: 'Saisissez le code affiché sur votre appareil.',
