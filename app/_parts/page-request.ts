@@ -4,6 +4,7 @@ import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { wire } from '@/lib/config/wire';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { likelyRegion } from '@/lib/i18n/region';
 import { translator } from '@/lib/i18n/translate';
 import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
@@ -17,12 +18,13 @@ export const pageRequest = cache(async () => {
   const carried = carriedBy(query, jar.get(wire.cookies.context)?.value);
   const { experience, displayName } = await settings(carried.appId);
   const { autoDetect, fallbackLanguage } = experience.languageInfo;
-  const locale = negotiateLocale({
+  const wishes = {
     uiLocales: carried.uiLocales,
     acceptLanguage: list.get('accept-language'),
     fallback: fallbackLanguage,
     autoDetect,
-  });
+  };
+  const locale = negotiateLocale(wishes);
 
   return {
     query,
@@ -31,6 +33,8 @@ export const pageRequest = cache(async () => {
     /** What the application is called on pages, if not by its name. */
     displayName,
     locale,
+    /** Where somebody most likely phones from. */
+    region: likelyRegion(wishes),
     t: translator(locale),
     nonce: list.get(pageHeaders.nonce) ?? undefined,
     cookieHeader: list.get('cookie') ?? '',

@@ -1,10 +1,12 @@
 import { PasswordForm } from '@/lib/factors/password/form';
 import { passwordPolicy } from '@/lib/security/password-policy';
+import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import { Button } from '@/lib/ui/button';
+import { Field } from '@/lib/ui/field';
 import { House } from '../_parts/house';
 import { pageRequest } from '../_parts/page-request';
 import { passwordHint } from '../_parts/password-hint';
-import { IdentifierField } from '../(experience)/_parts/identifier-field';
+import { usernameHint } from '../_parts/username-hint';
 import { readProblem } from './problem';
 
 /** Username and password of the administrator. The rules are the built-in ones. */
@@ -23,12 +25,18 @@ export async function AdministratorStep({ token }: { token: string }) {
     >
       <form method="post" action="/setup/administrator/submit" className="flex flex-col gap-6">
         <input type="hidden" name="token" value={token} />
-        <IdentifierField
-          t={t}
-          kinds={['username']}
-          value={query.get('username') ?? undefined}
-          hint={t('register.usernameHint')}
+        <Field
+          id="identifier"
+          name="identifier"
+          label={t('identifier.username')}
+          autoComplete="username"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          defaultValue={query.get('username') ?? undefined}
+          hint={usernameHint(t, locale, defaultSignInExperience.usernamePolicy)}
           error={isAboutPassword ? undefined : problem?.text}
+          required
         />
         <PasswordForm
           t={t}

@@ -9,7 +9,7 @@ import type { User } from '@/lib/users/schema';
 import type { CheckName } from './flows';
 import type { Interaction } from './interaction';
 import { missingFields } from './mandatory-profile';
-import type { Page } from './pages';
+import { continuePage, flowOf, type Page } from './pages';
 
 /** All that a check may look at; looked up before, so that checks are pure. */
 export type Facts = {
@@ -149,7 +149,7 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       first && {
         code: 'user.missing_profile',
         data: { missingProfile: missing },
-        page: interaction.userId ? `/continue/${first}` : firstPage(interaction, settings),
+        page: interaction.userId ? continuePage(first) : firstPage(interaction, settings),
       }
     );
   },
@@ -192,15 +192,16 @@ function refuseUnless(condition: unknown, refusal: Refusal): Refusal | undefined
 }
 
 /** Where somebody goes on who is not identified yet. */
-function firstPage({ interactionEvent, profile }: Interaction, settings: SignInExperience): Page {
-  switch (interactionEvent) {
+function firstPage(interaction: Interaction, settings: SignInExperience): Page {
+  switch (interaction.interactionEvent) {
     case 'SignIn':
       return '/sign-in';
     case 'ForgotPassword':
       return '/forgot-password';
     case 'Register': {
-      const [first] = missingFields(settings, undefined, profile);
-      return first === 'password' ? '/register/password' : '/register';
+      if (flowOf(interaction) === 'register') return '/register';
+      const [first] = missingFields(settings, undefined, interaction.profile);
+      return !first || first === 'password' ? '/register/password' : continuePage(first);
     }
   }
 }

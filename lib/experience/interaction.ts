@@ -18,6 +18,9 @@ export const flash = z.object({
   typed: z.record(z.string(), z.string()),
 });
 
+/** Good news for the page that comes next. */
+export const notice = z.enum(['codeSent', 'passwordChanged']);
+
 /** What is remembered between the requests of one sign-in, sign-up or password reset (wire §2.1). */
 export const interaction = z.object({
   interactionEvent,
@@ -28,8 +31,11 @@ export const interaction = z.object({
   verificationRecords: z.array(verificationRecord),
   captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
   signInContext: z.record(z.string(), z.string()),
-  /** What was given on the first page of an identifier-first sign-in. */
+  /** What was given last on a page that asks whom it is about, or where to send a code. */
   identifier: z.object({ type: signInIdentifier, value: z.string() }).optional(),
+  /** When something was last sent there, in epoch milliseconds. */
+  sentAt: z.number().optional(),
+  notice: notice.optional(),
   flash: flash.optional(),
 });
 
@@ -58,16 +64,6 @@ export function newInteraction(
     captcha: { verified: isPerson, skipped: false },
     signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }) },
   };
-}
-
-/** A fresh interaction in place of one: a captcha is passed once for all that follows it. */
-export function anew(
-  before: Interaction | undefined,
-  event: InteractionEvent,
-  client: Client,
-): Interaction {
-  const fresh = newInteraction(event, client);
-  return before ? { ...fresh, captcha: before.captcha } : fresh;
 }
 
 /** The interaction with a record added, in place of an earlier one of its type. */

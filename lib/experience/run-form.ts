@@ -8,7 +8,7 @@ import { confirmCaptcha } from '@/lib/security/captcha/verify';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { OpenCommand } from './command';
 import { type Flash, newInteraction } from './interaction';
-import { isCaptchaPage } from './pages';
+import { isCaptchaPage, type Page } from './pages';
 import type { Progress } from './proceed';
 import { runOpenCommand, type Visit } from './run';
 import { lostSessionUrl, type StepContext, stepUrl } from './step-url';
@@ -66,8 +66,9 @@ async function answerForm<Schema extends z.ZodType>(
     return { location: redirectTo ?? stepUrl(result.page ?? form.page, context) };
   } catch (error) {
     const known = asAppError(error);
-    if (!known || known.status >= 500 || known.code === 'session.not_found') throw error;
-    return goBack(visit, context, form, flashOfError(known, form, typed));
+    if (!known || isForOthers(known)) throw error;
+    const page = errorPages[known.code] ?? form.page;
+    return goBack(visit, context, { page }, flashOfError(known, form, typed));
   }
 }
 
@@ -78,6 +79,17 @@ async function afterCaptcha(visit: Visit, page: string, token: string | undefine
   if (!token) throw new AppError('session.captcha_required');
   await confirmCaptcha(token);
   return { ...visit, client: { ...visit.client, isPerson: true } };
+}
+
+/** Errors that have a page of their own (wire §7.4). */
+const errorPages: Partial<Record<ErrorCode, Page>> = {
+  'password.expired': '/forgot-password',
+  'user.suspended': '/account-suspended',
+};
+
+/** What the form's page cannot help with. That a message could not be sent, it can tell. */
+function isForOthers({ code, status }: AppError): boolean {
+  return code === 'session.not_found' || (status >= 500 && !code.startsWith('connector.'));
 }
 
 async function goBack(
@@ -127,11 +139,22 @@ function flashOfIssue(
   };
 }
 
+const fieldsByPrefix: Readonly<Record<string, string>> = {
+  'user.username_': 'username',
+  'user.email_': 'identifier',
+  'user.phone_': 'identifier',
+  'session.email_blocklist.': 'identifier',
+  'session.captcha_': 'captcha',
+  'verification_code.': 'code',
+  'password.rejected': 'password',
+  'user.same_password': 'password',
+};
+
 /** The field that an error is about; none if it is about several or about the whole. */
 function fieldOf(code: ErrorCode): string | undefined {
-  if (code.startsWith('user.username_')) return 'username';
-  if (code.startsWith('session.captcha_')) return 'captcha';
-  return code === 'password.rejected' || code === 'user.same_password' ? 'password' : undefined;
+  const prefixes = Object.keys(fieldsByPrefix);
+  const prefix = prefixes.find((one) => code.startsWith(one));
+  return prefix && fieldsByPrefix[prefix];
 }
 
 /** PostgreSQL keeps no null bytes, and nobody types any. */

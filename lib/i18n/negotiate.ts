@@ -1,6 +1,6 @@
 import { defaultLocale, type Locale, locales } from './locales';
 
-type Wishes = {
+export type Wishes = {
   /** The `ui_locales` parameter: language tags in order of preference, separated by spaces. */
   uiLocales?: string | null;
   acceptLanguage?: string | null;
@@ -45,7 +45,7 @@ function lookUp(range: string): Locale | undefined {
 }
 
 /** The tags of an Accept-Language header, dearest first; those refused with `q=0` are left out (RFC 9110 §12.5.4). */
-function rankedTags(header: string): string[] {
+export function rankedTags(header: string): string[] {
   return header
     .slice(0, 1000)
     .split(',')

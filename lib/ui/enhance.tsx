@@ -1,10 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
+import { onCodeInput, startCountdowns } from './enhance-code';
+import { watchPhoneCountries } from './enhance-phone';
 
 /**
  * What script adds to pages that work without it: passwords can be shown, lines copied, a form is
- * sent once, and the first error has the focus. Listens on the document, so that the page's own
+ * sent once, a whole code goes on by itself, and the first error has the focus. Listens on the document, so that the page's own
  * components stay on the server.
  */
 export function Enhance() {
@@ -14,11 +16,15 @@ export function Enhance() {
     focusFirstError();
     document.addEventListener('click', onClick);
     document.addEventListener('submit', onSubmit);
+    document.addEventListener('input', onCodeInput);
+    const stops = [startCountdowns(), watchPhoneCountries()];
     window.addEventListener('pageshow', wakeForms);
     return () => {
       delete root.dataset.scripted;
       document.removeEventListener('click', onClick);
       document.removeEventListener('submit', onSubmit);
+      document.removeEventListener('input', onCodeInput);
+      for (const stop of stops) stop();
       window.removeEventListener('pageshow', wakeForms);
     };
   }, []);

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import {
   isPasswordOnly,
-  passwordIdentifiers,
   recognizeIdentifier,
+  signInIdentifiers,
+  signUpIdentifiers,
+  waysToProve,
 } from '@/lib/sign-in-experience/identifiers';
 
 const method = { password: true, verificationCode: false, isPasswordPrimary: true };
@@ -32,22 +34,36 @@ describe('The kinds of names a page takes', () => {
   const signIn = {
     methods: [
       { ...method, identifier: 'username' as const },
-      { ...method, identifier: 'email' as const, verificationCode: true },
-      { ...method, identifier: 'phone' as const, password: false },
+      {
+        ...method,
+        identifier: 'email' as const,
+        verificationCode: true,
+        isPasswordPrimary: false,
+      },
+      { ...method, identifier: 'phone' as const, password: false, verificationCode: true },
     ],
   };
+  const signUp = { identifiers: ['username' as const], password: true, verify: false };
 
-  test('are those with a password', () => {
-    expect(passwordIdentifiers({ signIn })).toEqual(['username', 'email']);
+  test('are those of the methods', () => {
+    expect(signInIdentifiers({ signIn })).toEqual(['username', 'email', 'phone']);
+    expect(signUpIdentifiers({ signUp })).toEqual(['username']);
   });
 
   test('are narrowed to those the app asked for, unless none would be left', () => {
-    expect(passwordIdentifiers({ signIn }, 'email phone')).toEqual(['email']);
-    expect(passwordIdentifiers({ signIn }, 'phone')).toEqual(['username', 'email']);
+    expect(signInIdentifiers({ signIn }, ['email', 'phone'])).toEqual(['email', 'phone']);
+    expect(signUpIdentifiers({ signUp }, ['phone'])).toEqual(['username']);
   });
 
   test('are asked for together with the password only where nothing else would do', () => {
     expect(isPasswordOnly({ signIn })).toBe(false);
     expect(isPasswordOnly(defaultSignInExperience)).toBe(true);
+  });
+
+  test('say what is asked for first, and what instead of it', () => {
+    expect(waysToProve({ signIn }, 'username')).toEqual(['password']);
+    expect(waysToProve({ signIn }, 'email')).toEqual(['code', 'password']);
+    expect(waysToProve({ signIn }, 'phone')).toEqual(['code']);
+    expect(waysToProve(defaultSignInExperience, 'email')).toEqual([]);
   });
 });

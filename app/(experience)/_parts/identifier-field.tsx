@@ -1,13 +1,18 @@
-import type { Translator } from '@/lib/i18n/translate';
 import type { SignInIdentifier } from '@/lib/sign-in-experience/schema';
 import { Field } from '@/lib/ui/field';
+import type { UserIdentifier } from '@/lib/users/schema';
+import { CountryField } from './country-field';
+import { problemOf } from './problem';
+import type { Step } from './step';
 
 type Props = {
-  t: Translator;
+  step: Pick<Step, 't' | 'locale' | 'region' | 'problem' | 'interaction' | 'query' | 'asked'>;
   kinds: readonly SignInIdentifier[];
-  value?: string | undefined;
+  /** What stands there if nothing was typed or asked for. */
+  known?: string | undefined;
   hint?: string | undefined;
-  error?: string | undefined;
+  /** Another field of the page is the one that errors of the whole are shown at. */
+  isBeside?: boolean;
 };
 
 const labels = {
@@ -21,26 +26,47 @@ const labels = {
 } as const;
 
 /** The one line that takes whatever the tenant lets people sign in or sign up with. */
-export function IdentifierField({ t, kinds, value, hint, error }: Props) {
+export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
+  const { t, problem, query, asked, interaction } = step;
   const sorted = (['username', 'email', 'phone'] as const).filter((kind) => kinds.includes(kind));
   const label = labels[sorted.join(' ') as keyof typeof labels] ?? labels.username;
   const only = sorted.length === 1 ? sorted[0] : undefined;
+  const loginHint = query.get('login_hint') ?? asked.login_hint;
+  const error = isBeside ? problemOf(problem, 'identifier') : wholeProblemOf(problem);
+  const given = shown(interaction?.identifier, kinds);
   return (
-    <Field
-      id="identifier"
-      name="identifier"
-      label={t(label)}
-      type={only === 'email' ? 'email' : only === 'phone' ? 'tel' : 'text'}
-      autoComplete={
-        only === 'email' ? 'email username' : only === 'phone' ? 'tel username' : 'username'
-      }
-      autoCapitalize="none"
-      autoCorrect="off"
-      spellCheck={false}
-      defaultValue={value}
-      hint={hint}
-      error={error}
-      required
-    />
+    <>
+      <Field
+        id="identifier"
+        name="identifier"
+        label={t(label)}
+        type={only === 'email' ? 'email' : only === 'phone' ? 'tel' : 'text'}
+        autoComplete={
+          only === 'email' ? 'email username' : only === 'phone' ? 'tel username' : 'username'
+        }
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        defaultValue={problem?.typed.identifier ?? given ?? loginHint ?? known}
+        hint={hint}
+        error={error}
+        required
+      />
+      {sorted.includes('phone') && <CountryField step={step} isAlwaysShown={only === 'phone'} />}
+    </>
   );
+}
+
+/** Everything that is not about another part of the form. */
+function wholeProblemOf(problem: Step['problem']): string | undefined {
+  return problemOf(problem, 'identifier') ?? problemOf(problem, undefined);
+}
+
+/** What was given before, as a person would type it. */
+function shown(
+  given: UserIdentifier | undefined,
+  kinds: readonly SignInIdentifier[],
+): string | undefined {
+  if (!given || !kinds.includes(given.type)) return undefined;
+  return given.type === 'phone' ? `+${given.value}` : given.value;
 }

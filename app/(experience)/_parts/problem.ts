@@ -1,13 +1,15 @@
+import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { Flash } from '@/lib/experience/interaction';
 import { describeError } from '../../_parts/describe-error';
 import type { PageRequest } from '../../_parts/page-request';
 
 /** What was wrong with the form that somebody was sent back with. */
 export type Problem = {
+  code: ErrorCode;
   /** The sentence to show. */
   text: string;
   /** The field it is about. */
-  field: 'identifier' | 'password' | 'captcha' | undefined;
+  field: 'identifier' | 'password' | 'code' | 'agree' | 'captcha' | undefined;
   /** What had been typed, passwords excepted. */
   typed: Readonly<Record<string, string>>;
 };
@@ -18,6 +20,8 @@ const fields: Readonly<Record<string, Problem['field']>> = {
   password: 'password',
   newPassword: 'password',
   captcha: 'captcha',
+  code: 'code',
+  agree: 'agree',
 };
 
 /** An error of the last form in the page's words. */
@@ -25,8 +29,20 @@ export function describeProblem(
   { locale, t }: Pick<PageRequest, 'locale' | 't'>,
   flash: Flash,
 ): Problem {
+  const { code, typed } = flash;
   const field = fields[flash.field ?? ''];
-  const isUnreadable = flash.code === 'guard.invalid_input' && field && field !== 'captcha';
-  const text = isUnreadable ? t(`problem.${field}`) : describeError(locale, flash);
-  return { text, field, typed: flash.typed };
+  if (code === 'guard.invalid_input' && field && field !== 'captcha') {
+    return { code, text: t(`problem.${field}`), field, typed };
+  }
+  // What a provider of messages said is for whoever runs the service.
+  const text = code.startsWith('connector.') ? t('problem.notSent') : describeError(locale, flash);
+  return { code, text, field, typed };
+}
+
+/** The sentence of a problem that is about that field, for the field to show. */
+export function problemOf(
+  problem: Problem | undefined,
+  field: Problem['field'],
+): string | undefined {
+  return problem?.field === field ? problem?.text : undefined;
 }

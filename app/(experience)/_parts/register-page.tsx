@@ -1,7 +1,10 @@
 import { stepUrl } from '@/lib/experience/step-url';
+import { signUpIdentifiers } from '@/lib/sign-in-experience/identifiers';
 import { Button } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { House } from '../../_parts/house';
+import { usernameHint } from '../../_parts/username-hint';
+import { askedKinds } from './asked-kinds';
 import { CaptchaField } from './captcha/captcha-field';
 import { IdentifierField } from './identifier-field';
 import { OtherWay } from './other-way';
@@ -11,11 +14,12 @@ import { Terms } from './terms';
 
 type Props = { step: Step; page: '/register' | '/identifier-register' };
 
-/** The name of the account to be. */
+/** The name of the account to be: a username, or an address where a code can be read. */
 export function RegisterPage({ step, page }: Props) {
-  const { t, query, problem, experience, application, context } = step;
-  const takesUsername = experience.signUp.identifiers.includes('username');
-  const isOpen = experience.signInMode !== 'SignIn' && takesUsername;
+  const { t, locale, problem, experience, application, context } = step;
+  const kinds = signUpIdentifiers(experience, askedKinds(step));
+  const isOpen = experience.signInMode !== 'SignIn' && kinds.length > 0;
+  const [only] = kinds.length === 1 ? kinds : [];
 
   return (
     <House
@@ -27,14 +31,14 @@ export function RegisterPage({ step, page }: Props) {
       {isOpen ? (
         <StepForm step={step} action={`${page}/submit`}>
           <IdentifierField
-            t={t}
-            kinds={['username']}
-            value={problem?.typed.identifier ?? query.get('login_hint') ?? undefined}
-            hint={t('register.usernameHint')}
-            error={problem?.field === 'captcha' ? undefined : problem?.text}
+            step={step}
+            kinds={kinds}
+            hint={
+              only === 'username' ? usernameHint(t, locale, experience.usernamePolicy) : undefined
+            }
           />
           <CaptchaField step={step} />
-          <Terms t={t} experience={experience} action="register" />
+          <Terms t={t} experience={experience} action="register" problem={problem} />
           <Button>{t('action.continue')}</Button>
         </StepForm>
       ) : (

@@ -1,17 +1,29 @@
-import { z } from 'zod';
+import { beginByChallenge } from '@/lib/experience/challenge';
 import { signUp } from '@/lib/experience/sign-up';
-import { usernameField } from './schemas';
+import { sendCode } from '@/lib/factors/verification-code/send';
+import { signUpIdentifiers } from '@/lib/sign-in-experience/identifiers';
+import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
 import { stepPost } from './step-post';
+import { mustAgree } from './terms';
 
-/** The first form of a sign-up: the username of the account to be. */
+/** The first form of a sign-up: the username of the account to be, or an address that gets a code. */
 export function registerPost(page: '/register' | '/identifier-register') {
-  return stepPost(['identifier'], (answer) =>
+  return stepPost(identifierFormNames, (answer, settings) =>
     answer({
       page,
-      schema: z.object({ identifier: usernameField }),
-      command: (before, { identifier }, deps) =>
-        signUp(before, [{ type: 'username', value: identifier }], deps),
-      remembers: ['identifier'],
+      schema: identifierForm({
+        kinds: signUpIdentifiers(settings),
+        isNew: true,
+        agreement: mustAgree(settings, 'register'),
+      }),
+      command: (before, { identifier }, deps) => {
+        if (identifier.type === 'username') {
+          return signUp(before, [{ type: 'username', value: identifier.value }], deps);
+        }
+        const sending = { step: sendCode, identifier, interactionEvent: 'Register' as const };
+        return beginByChallenge(before, sending, deps);
+      },
+      remembers: identifierFormRemembers,
     }),
   );
 }

@@ -3,27 +3,76 @@ import type { ErrorCode } from '@/lib/errors/catalogue';
 import { usernameShape } from '@/lib/security/username-policy';
 import { recognizeIdentifier } from '@/lib/sign-in-experience/identifiers';
 import type { SignInIdentifier } from '@/lib/sign-in-experience/schema';
+import type { UserIdentifier } from '@/lib/users/schema';
 
 const message = (code: ErrorCode) => code;
 
-/** A line that names an account, read as one of the kinds allowed. */
-export function identifierField(kinds: readonly SignInIdentifier[]) {
-  return z.string().transform((text, context) => {
-    const identifier = recognizeIdentifier(text, kinds);
-    if (identifier) return identifier;
-    context.addIssue({ code: 'custom', message: message('guard.invalid_input') });
-    return z.NEVER;
-  });
+export const passwordField = z.string().min(1, message('guard.invalid_input'));
+
+type Asked = {
+  kinds: readonly SignInIdentifier[];
+  /** The name is for an account that is about to get it. */
+  isNew?: boolean;
+  password?: boolean;
+  /** The box that says “I agree” has to be ticked. */
+  agreement?: boolean;
+};
+
+/** The names of the fields that `identifierForm` reads, and those that are typed in again. */
+export const identifierFormNames = ['identifier', 'country', 'password', 'agree'];
+export const identifierFormRemembers = ['identifier', 'country', 'agree'];
+
+/** A form that asks whom it is about, in one line that is read as one of the kinds allowed. */
+export function identifierForm({ kinds, isNew, password, agreement }: Asked) {
+  return z
+    .object({
+      identifier: z.string().trim().min(1, message('guard.invalid_input')),
+      country: z.string(),
+      password: password ? passwordField : z.string(),
+      agree: agreementField(agreement),
+    })
+    .transform(({ identifier: text, country, password: secret }, context) => {
+      const identifier = recognizeIdentifier(text, kinds, country);
+      const issue = identifier ? isNew && newNameIssue(identifier) : unreadable(text, kinds);
+      if (identifier && !issue) return { identifier, password: secret };
+      const code = issue || 'guard.invalid_input';
+      context.addIssue({ code: 'custom', path: ['identifier'], message: message(code) });
+      return z.NEVER;
+    });
 }
 
-/** A username for an account; its policy is checked later, its form here. */
-export const usernameField = z
-  .string()
-  .trim()
-  .regex(/^\D/, message('user.username_starts_with_number'))
-  .regex(usernameShape, message('user.username_invalid_charset_hard'));
+/** The box of the terms, where one has to be ticked. */
+export function agreementField(isAsked: boolean | undefined) {
+  return isAsked
+    ? z.string().refine((text) => text === 'yes', message('guard.invalid_input'))
+    : z.string();
+}
 
-export const passwordField = z.string().min(1, message('guard.invalid_input'));
+/** What is wrong with the form of a new username; its policy is checked later. */
+function newNameIssue({ type, value }: UserIdentifier): ErrorCode | undefined {
+  if (type !== 'username' || usernameShape.test(value)) return undefined;
+  return /^\d/.test(value)
+    ? 'user.username_starts_with_number'
+    : 'user.username_invalid_charset_hard';
+}
+
+/** Why a line is none of the kinds allowed, as far as one can see what it was meant to be. */
+function unreadable(text: string, kinds: readonly SignInIdentifier[]): ErrorCode {
+  const [only] = kinds;
+  if (kinds.includes('email') && (text.includes('@') || kinds.length === 1)) {
+    return 'user.invalid_email';
+  }
+  const isNumber = /^[\d\s()+./-]+$/.test(text) || (kinds.length === 1 && only === 'phone');
+  return kinds.includes('phone') && isNumber ? 'user.invalid_phone' : 'guard.invalid_input';
+}
+
+/** The six digits of a code, however they were grouped or in whichever width they were typed. */
+export const codeForm = z.object({
+  code: z
+    .string()
+    .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''))
+    .refine((code) => /^\d{6}$/.test(code), message('guard.invalid_input')),
+});
 
 /** A new password. Only a page without script asks for it twice. */
 export const newPasswordFields = z

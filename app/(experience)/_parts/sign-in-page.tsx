@@ -1,13 +1,16 @@
 import { stepUrl } from '@/lib/experience/step-url';
 import { PasswordForm } from '@/lib/factors/password/form';
-import { isPasswordOnly, passwordIdentifiers } from '@/lib/sign-in-experience/identifiers';
+import { isPasswordOnly, signInIdentifiers } from '@/lib/sign-in-experience/identifiers';
 import { Button, ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { House } from '../../_parts/house';
 import { AccountChip } from './account-chip';
+import { askedKinds } from './asked-kinds';
 import { CaptchaField } from './captcha/captcha-field';
+import { ForgotLink } from './forgot-link';
 import { IdentifierField } from './identifier-field';
 import { OtherWay } from './other-way';
+import { problemOf } from './problem';
 import type { Step } from './step';
 import { StepForm } from './step-form';
 import { Terms } from './terms';
@@ -19,12 +22,11 @@ type Props = { step: Step; page: '/sign-in' | '/identifier-sign-in' };
  * signed in and has to do it again finds that account there, and may use another.
  */
 export function SignInPage({ step, page }: Props) {
-  const { t, query, problem, experience, application, context, signedIn } = step;
+  const { t, problem, experience, application, context, signedIn, interaction } = step;
   const registerUrl = stepUrl('/register', context);
-  const kinds = passwordIdentifiers(experience, query.get('identifier'));
+  const kinds = signInIdentifiers(experience, askedKinds(step));
   const isClosed = experience.signInMode === 'Register';
   const isWhole = isPasswordOnly(experience);
-  const fieldProblem = problem?.field === 'captcha' ? undefined : problem;
   const known = kinds.map((kind) => signedIn?.identifiers[kind]).find(Boolean) ?? undefined;
 
   return (
@@ -34,6 +36,9 @@ export function SignInPage({ step, page }: Props) {
       purpose={t('signIn.purpose', { application })}
       problem={problem?.text}
     >
+      {!problem && interaction?.notice === 'passwordChanged' && (
+        <Notice tone="calm">{t('recover.done')}</Notice>
+      )}
       {signedIn && <AccountChip name={signedIn.name} />}
       {isClosed && (
         <>
@@ -44,21 +49,19 @@ export function SignInPage({ step, page }: Props) {
       {!isClosed && kinds.length === 0 && <Notice tone="calm">{t('signIn.noMethod')}</Notice>}
       {!isClosed && kinds.length > 0 && (
         <StepForm step={step} action={`${page}/submit`}>
-          <IdentifierField
-            t={t}
-            kinds={kinds}
-            value={problem?.typed.identifier ?? query.get('login_hint') ?? known}
-            error={isWhole && fieldProblem?.field !== 'identifier' ? undefined : fieldProblem?.text}
-          />
+          <IdentifierField step={step} kinds={kinds} known={known} isBeside={isWhole} />
           {isWhole && (
-            <PasswordForm
-              t={t}
-              purpose="verify"
-              error={fieldProblem?.field === 'identifier' ? undefined : fieldProblem?.text}
-            />
+            <>
+              <PasswordForm
+                t={t}
+                purpose="verify"
+                error={problemOf(problem, 'password') ?? problemOf(problem, undefined)}
+              />
+              <ForgotLink step={step} />
+            </>
           )}
           <CaptchaField step={step} />
-          <Terms t={t} experience={experience} action="signIn" />
+          <Terms t={t} experience={experience} action="signIn" problem={problem} />
           <Button>{isWhole ? t('signIn.title') : t('action.continue')}</Button>
         </StepForm>
       )}

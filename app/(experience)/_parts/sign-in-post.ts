@@ -1,29 +1,45 @@
-import { z } from 'zod';
+import { beginByChallenge } from '@/lib/experience/challenge';
 import { rememberIdentifier } from '@/lib/experience/remember-identifier';
 import { signIn } from '@/lib/experience/sign-in';
 import { verifyByPassword } from '@/lib/factors/password/verify';
-import { isPasswordOnly, passwordIdentifiers } from '@/lib/sign-in-experience/identifiers';
-import { identifierField, passwordField } from './schemas';
+import { sendCode } from '@/lib/factors/verification-code/send';
+import {
+  isPasswordOnly,
+  signInIdentifiers,
+  waysToProve,
+} from '@/lib/sign-in-experience/identifiers';
+import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
 import { stepPost } from './step-post';
+import { mustAgree } from './terms';
 
 /** The first form of a sign-in: name and password together, or the name first. */
 export function signInPost(page: '/sign-in' | '/identifier-sign-in') {
-  return stepPost(['identifier', 'password'], (answer, settings) => {
-    const identifier = identifierField(passwordIdentifiers(settings));
-    const remembers = ['identifier'];
-    if (!isPasswordOnly(settings)) {
+  return stepPost(identifierFormNames, (answer, settings) => {
+    const isWhole = isPasswordOnly(settings);
+    const schema = identifierForm({
+      kinds: signInIdentifiers(settings),
+      password: isWhole,
+      agreement: mustAgree(settings, 'signIn'),
+    });
+    const remembers = identifierFormRemembers;
+    if (isWhole) {
       return answer({
         page,
-        schema: z.object({ identifier }).transform((typed) => typed.identifier),
-        command: rememberIdentifier,
+        schema,
         remembers,
+        command: (before, given, deps) => signIn(before, { step: verifyByPassword, given }, deps),
       });
     }
     return answer({
       page,
-      schema: z.object({ identifier, password: passwordField }),
-      command: (before, given, deps) => signIn(before, { step: verifyByPassword, given }, deps),
+      schema,
       remembers,
+      command: (before, { identifier }, deps) => {
+        const [first] = waysToProve(deps.settings, identifier.type);
+        if (first !== 'code') return rememberIdentifier(before, identifier, deps);
+        const sending = { step: sendCode, identifier, interactionEvent: 'SignIn' as const };
+        return beginByChallenge(before, sending, deps);
+      },
     });
   });
 }

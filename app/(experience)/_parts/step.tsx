@@ -1,9 +1,12 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { findApplication } from '@/lib/applications/store';
+import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
 import { AppError } from '@/lib/errors/app-error';
 import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
+import { type ExtraParams, readExtraParams } from '@/lib/oidc/extra-params';
+import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
 import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
 import { describeProblem, type Problem } from './problem';
@@ -16,9 +19,13 @@ export type Step = PageRequest &
     context: StepContext;
     /** The name of the app that is signed in to. */
     application: string;
+    /** What the app asked of the pages. */
+    asked: ExtraParams;
     problem: Problem | undefined;
     /** Who has a session already, although somebody is asked to sign in. */
     signedIn: SignedIn | undefined;
+    /** By which addresses a forgotten password can be reset. */
+    recovery: Deliverable;
   };
 
 /** What Next.js hands to a page. */
@@ -38,13 +45,23 @@ async function openStep(): Promise<Step> {
   const request = await pageRequest();
   const where = await findWhereabouts(request);
   const context = { ...request.carried, appId: where.oidc.clientId };
-  const [application, signedIn] = await Promise.all([
+  const [application, signedIn, can] = await Promise.all([
     findApplication(where.oidc.clientId),
     findSignedIn(where.oidc),
+    deliverable(),
   ]);
   const name = request.displayName ?? application?.name ?? '';
   const problem = where.flash && describeProblem(request, where.flash);
-  return { ...request, ...where, context, problem, signedIn, application: name };
+  return {
+    ...request,
+    ...where,
+    context,
+    problem,
+    signedIn,
+    application: name,
+    asked: readExtraParams(where.oidc.params),
+    recovery: forgotPasswordBy(where.settings, can),
+  };
 }
 
 async function findWhereabouts({

@@ -1,19 +1,26 @@
 import { redirect } from 'next/navigation';
+import { flowOf } from '@/lib/experience/pages';
 import { stepUrl } from '@/lib/experience/step-url';
 import { PasswordForm } from '@/lib/factors/password/form';
+import { waysToProve } from '@/lib/sign-in-experience/identifiers';
 import { Button } from '@/lib/ui/button';
 import { House } from '../../../_parts/house';
 import { AccountChip } from '../../_parts/account-chip';
+import { ForgotLink } from '../../_parts/forgot-link';
 import { OtherWay } from '../../_parts/other-way';
+import { SendCodeForm } from '../../_parts/send-code-form';
 import { stepPage } from '../../_parts/step';
 import { StepForm } from '../../_parts/step-form';
+import { signInUrl } from '../../_parts/step-links';
 
 /** The password of the account that was named on the page before. */
 export default stepPage((step) => {
-  const { t, context, interaction, problem } = step;
-  const back = stepUrl('/sign-in', context);
+  const { t, context, interaction, problem, settings, next } = step;
   const identifier = interaction?.identifier;
-  if (!identifier) redirect(back);
+  const ways = identifier ? waysToProve(settings, identifier.type) : [];
+  if (!identifier || flowOf(interaction) !== 'sign-in' || !ways.includes('password')) {
+    redirect(stepUrl(next ?? '/sign-in', context));
+  }
   return (
     <House
       request={step}
@@ -21,12 +28,22 @@ export default stepPage((step) => {
       purpose={t('signIn.passwordPurpose')}
       problem={problem?.text}
     >
-      <AccountChip name={identifier.value} />
+      <AccountChip name={identifier.type === 'phone' ? `+${identifier.value}` : identifier.value} />
       <StepForm step={step} action="/sign-in/password/submit">
         <PasswordForm t={t} purpose="verify" identifier={identifier} error={problem?.text} />
+        <ForgotLink step={step} />
         <Button>{t('signIn.title')}</Button>
       </StepForm>
-      <OtherWay question={t('signIn.notYou')} answer={t('signIn.otherAccount')} href={back} />
+      {ways.includes('code') && (
+        <SendCodeForm step={step} flow="sign-in">
+          {t('signIn.useCode')}
+        </SendCodeForm>
+      )}
+      <OtherWay
+        question={t('signIn.notYou')}
+        answer={t('signIn.otherAccount')}
+        href={signInUrl(step)}
+      />
     </House>
   );
 });

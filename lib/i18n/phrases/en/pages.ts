@@ -21,6 +21,7 @@ export const pages = {
     usernamePhone: 'Username or phone number',
     emailPhone: 'Email address or phone number',
     usernameEmailPhone: 'Username, email address or phone number',
+    country: 'Country of the phone number',
   },
   signIn: {
     title: 'Sign in',
@@ -34,6 +35,8 @@ export const pages = {
     otherAccount: 'Use another account',
     registerOnly: 'Signing in is not open here. You can create an account.',
     noMethod: 'No way to sign in is switched on. Please ask whoever runs this service.',
+    useCode: 'Send me a code instead',
+    usePassword: 'Use the password instead',
   },
   password: {
     label: 'Password',
@@ -45,11 +48,48 @@ export const pages = {
   },
   code: {
     label: 'Code',
+    emailTitle: 'Check your email',
+    phoneTitle: 'Check your phone',
+    sent: 'We sent a code with six digits to {recipient}. It can be used for {minutes, plural, one {# minute} other {# minutes}}.',
+    sentToMember:
+      'If an account belongs to {recipient}, a code with six digits is on its way there. It can be used for {minutes, plural, one {# minute} other {# minutes}}.',
+    sentAgain: 'A new code is on its way. The one before does not work any more.',
+    goesOn: 'The page goes on by itself as soon as all six digits are there.',
+    nothingCame: 'Did nothing arrive? Please look into your spam folder, too.',
+    again: 'You can ask for a new code in <clock>0:59</clock>.',
+    resend: 'Send a new code',
+    otherAddress: 'Use another address',
+    localMailbox: 'Open the local mailbox',
+  },
+  recover: {
+    link: 'Forgot your password?',
+    title: 'Reset your password',
+    purpose: 'We send you a code, and then you choose a new password.',
+    send: 'Send the code',
+    closed: 'Passwords cannot be reset here. Please ask whoever runs this service.',
+    back: 'Back to sign-in',
+    resetTitle: 'Choose a new password',
+    resetPurpose: 'From then on you sign in with it.',
+    save: 'Save the new password',
+    done: 'Your password has been changed. Please sign in with the new one.',
+  },
+  offer: {
+    nobodyTitle: 'There is no account yet',
+    nobody:
+      'Nobody has an account with {recipient}. You can create one with it now; no second code is needed.',
+    nobodyClosed:
+      'Nobody has an account with {recipient}, and new ones cannot be created here at the moment.',
+    ownerTitle: 'You already have an account',
+    owner:
+      'There is an account with {recipient}. You can sign in to it now; no second code is needed.',
+    ownerElsewhere:
+      'There is an account with {recipient}. Please sign in to it instead of creating another.',
+    takenTitle: 'This address is in use',
+    taken: '{recipient} belongs to another account, so it cannot be added to yours.',
   },
   register: {
     title: 'Create your account',
     purpose: 'to continue to {application}',
-    usernameHint: 'Letters, digits and underscores, no digit in front.',
     action: 'Create account',
     haveAccount: 'Already have an account?',
     signIn: 'Sign in',
@@ -58,6 +98,16 @@ export const pages = {
     otherUsername: 'Choose another username',
     closed: 'New accounts cannot be created here at the moment.',
   },
+  username: {
+    letters: 'letters',
+    lowercase: 'lower-case letters',
+    uppercase: 'capital letters',
+    digits: 'digits',
+    underscores: 'underscores',
+    of: 'Only {kinds}.',
+    ofNoDigitFirst: 'Only {kinds}, no digit in front.',
+    length: 'From {min} to {max} characters.',
+  },
   continue: {
     usernameTitle: 'Choose a username',
     usernamePurpose: 'Your account needs one before you go on.',
@@ -65,6 +115,11 @@ export const pages = {
     passwordPurpose: 'Your account needs one before you go on.',
     unavailableTitle: 'This step is not available',
     unavailableText: 'Your account needs something that this service cannot ask for yet.',
+    emailTitle: 'Add your email address',
+    phoneTitle: 'Add your phone number',
+    emailOrPhoneTitle: 'Add an email address or a phone number',
+    addressPurpose:
+      'Your account needs one before you go on. We send a code there, to make sure that it is yours.',
   },
   terms: {
     impliedBoth:
@@ -90,6 +145,9 @@ export const pages = {
   problem: {
     identifier: 'Enter your account name.',
     password: 'Enter your password.',
+    code: 'Enter the six digits of the code.',
+    agree: 'Please agree before you go on.',
+    notSent: 'The message could not be sent just now. Please try again in a moment.',
   },
   accessDenied: {
     title: 'This app is not open to you',
@@ -119,6 +177,10 @@ export const pages = {
     text: 'You opened a link for {email}, but another account is signed in here:',
     switch: 'Switch to {email}',
     stay: 'Stay signed in as {name}',
+  },
+  suspended: {
+    title: 'This account is suspended',
+    text: 'You cannot sign in with it at the moment. If you think that this is a mistake, please ask whoever runs this service.',
   },
   device: {
     title: 'Connect a device',

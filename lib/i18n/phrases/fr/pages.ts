@@ -23,6 +23,7 @@ export const pages = {
     usernamePhone: 'Nom d’utilisateur ou numéro de téléphone',
     emailPhone: 'Adresse e-mail ou numéro de téléphone',
     usernameEmailPhone: 'Nom d’utilisateur, e-mail ou téléphone',
+    country: 'Pays du numéro de téléphone',
   },
   signIn: {
     title: 'Se connecter',
@@ -36,6 +37,8 @@ export const pages = {
     otherAccount: 'Utiliser un autre compte',
     registerOnly: 'La connexion n’est pas ouverte ici. Vous pouvez créer un compte.',
     noMethod: 'Aucun mode de connexion n’est activé. Contactez le responsable de ce service.',
+    useCode: 'Recevoir plutôt un code',
+    usePassword: 'Utiliser plutôt le mot de passe',
   },
   password: {
     label: 'Mot de passe',
@@ -47,11 +50,49 @@ export const pages = {
   },
   code: {
     label: 'Code',
+    emailTitle: 'Consultez vos e-mails',
+    phoneTitle: 'Consultez votre téléphone',
+    sent: 'Nous avons envoyé un code à six chiffres à {recipient}. Il est utilisable pendant {minutes, plural, one {# minute} other {# minutes}}.',
+    sentToMember:
+      'Si un compte correspond à {recipient}, un code à six chiffres vient d’y être envoyé. Il est utilisable pendant {minutes, plural, one {# minute} other {# minutes}}.',
+    sentAgain: 'Un nouveau code est en route. Le précédent ne fonctionne plus.',
+    goesOn: 'La page continue d’elle-même dès que les six chiffres sont saisis.',
+    nothingCame: 'Vous n’avez rien reçu ? Regardez aussi dans vos courriers indésirables.',
+    again: 'Vous pourrez demander un nouveau code dans <clock>0:59</clock>.',
+    resend: 'Envoyer un nouveau code',
+    otherAddress: 'Utiliser une autre adresse',
+    localMailbox: 'Ouvrir la boîte aux lettres locale',
+  },
+  recover: {
+    link: 'Mot de passe oublié ?',
+    title: 'Réinitialiser votre mot de passe',
+    purpose: 'Nous vous envoyons un code, puis vous choisissez un nouveau mot de passe.',
+    send: 'Envoyer le code',
+    closed:
+      'Les mots de passe ne peuvent pas être réinitialisés ici. Contactez le responsable de ce service.',
+    back: 'Retour à la connexion',
+    resetTitle: 'Choisir un nouveau mot de passe',
+    resetPurpose: 'Vous vous connecterez ensuite avec celui-ci.',
+    save: 'Enregistrer le mot de passe',
+    done: 'Votre mot de passe a été modifié. Connectez-vous avec le nouveau.',
+  },
+  offer: {
+    nobodyTitle: 'Il n’y a pas encore de compte',
+    nobody:
+      'Aucun compte ne correspond à {recipient}. Vous pouvez en créer un maintenant, sans second code.',
+    nobodyClosed:
+      'Aucun compte ne correspond à {recipient}, et la création de compte n’est pas ouverte pour le moment.',
+    ownerTitle: 'Vous avez déjà un compte',
+    owner:
+      'Un compte correspond à {recipient}. Vous pouvez vous y connecter maintenant, sans second code.',
+    ownerElsewhere:
+      'Un compte correspond à {recipient}. Veuillez vous y connecter plutôt que d’en créer un autre.',
+    takenTitle: 'Cette adresse est déjà utilisée',
+    taken: '{recipient} appartient à un autre compte et ne peut donc pas être ajouté au vôtre.',
   },
   register: {
     title: 'Créer votre compte',
     purpose: 'pour accéder à {application}',
-    usernameHint: 'Lettres, chiffres et tirets bas, sans chiffre au début.',
     action: 'Créer le compte',
     haveAccount: 'Vous avez déjà un compte ?',
     signIn: 'Se connecter',
@@ -59,6 +100,16 @@ export const pages = {
     passwordPurpose: 'Pour votre nouveau compte {username}.',
     otherUsername: 'Choisir un autre nom d’utilisateur',
     closed: 'La création de compte n’est pas ouverte pour le moment.',
+  },
+  username: {
+    letters: 'des lettres',
+    lowercase: 'des lettres minuscules',
+    uppercase: 'des lettres majuscules',
+    digits: 'des chiffres',
+    underscores: 'des tirets bas',
+    of: 'Uniquement {kinds}.',
+    ofNoDigitFirst: 'Uniquement {kinds}, sans chiffre au début.',
+    length: 'De {min} à {max} caractères.',
   },
   continue: {
     usernameTitle: 'Choisir un nom d’utilisateur',
@@ -68,6 +119,11 @@ export const pages = {
     unavailableTitle: 'Cette étape n’est pas disponible',
     unavailableText:
       'Il manque à votre compte une information que ce service ne peut pas encore demander.',
+    emailTitle: 'Ajouter votre adresse e-mail',
+    phoneTitle: 'Ajouter votre numéro de téléphone',
+    emailOrPhoneTitle: 'Ajouter une adresse e-mail ou un numéro de téléphone',
+    addressPurpose:
+      'Votre compte en a besoin pour continuer. Nous y envoyons un code, pour vérifier qu’elle est bien à vous.',
   },
   terms: {
     impliedBoth:
@@ -94,6 +150,9 @@ export const pages = {
   problem: {
     identifier: 'Saisissez le nom de votre compte.',
     password: 'Saisissez votre mot de passe.',
+    code: 'Saisissez les six chiffres du code.',
+    agree: 'Veuillez donner votre accord pour continuer.',
+    notSent: 'Le message n’a pas pu être envoyé. Veuillez réessayer dans un instant.',
   },
   accessDenied: {
     title: 'Cette application ne vous est pas ouverte',
@@ -123,6 +182,10 @@ export const pages = {
     text: 'Vous avez ouvert un lien destiné à {email}, mais un autre compte est connecté ici :',
     switch: 'Passer à {email}',
     stay: 'Rester connecté en tant que {name}',
+  },
+  suspended: {
+    title: 'Ce compte est suspendu',
+    text: 'Vous ne pouvez pas vous connecter avec ce compte pour le moment. Si vous pensez qu’il s’agit d’une erreur, contactez le responsable de ce service.',
   },
   device: {
     title: 'Connecter un appareil',

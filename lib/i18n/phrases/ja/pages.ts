@@ -23,6 +23,7 @@ export const pages = {
     usernamePhone: 'ユーザー名または電話番号',
     emailPhone: 'メールアドレスまたは電話番号',
     usernameEmailPhone: 'ユーザー名、メールアドレスまたは電話番号',
+    country: '電話番号の国',
   },
   signIn: {
     title: 'サインイン',
@@ -36,6 +37,8 @@ export const pages = {
     otherAccount: '別のアカウントを使う',
     registerOnly: '現在サインインは受け付けていません。アカウントの作成ができます。',
     noMethod: '有効なサインイン方法がありません。サービスの運営者にお問い合わせください。',
+    useCode: '代わりにコードを受け取る',
+    usePassword: '代わりにパスワードを使う',
   },
   password: {
     label: 'パスワード',
@@ -47,11 +50,47 @@ export const pages = {
   },
   code: {
     label: 'コード',
+    emailTitle: 'メールをご確認ください',
+    phoneTitle: '携帯電話をご確認ください',
+    sent: '{recipient} に 6 桁のコードをお送りしました。{minutes} 分間お使いいただけます。',
+    sentToMember:
+      '{recipient} のアカウントがある場合は、6 桁のコードをお送りしました。{minutes} 分間お使いいただけます。',
+    sentAgain: '新しいコードをお送りしました。前のコードは使えません。',
+    goesOn: '6 桁すべて入力すると、自動で次に進みます。',
+    nothingCame: '届きませんか？迷惑メールフォルダもご確認ください。',
+    again: '新しいコードは <clock>0:59</clock> 後に送れます。',
+    resend: '新しいコードを送る',
+    otherAddress: '別の宛先を使う',
+    localMailbox: 'ローカルメールボックスを開く',
+  },
+  recover: {
+    link: 'パスワードをお忘れですか？',
+    title: 'パスワードを再設定',
+    purpose: 'コードをお送りします。そのあと新しいパスワードを設定してください。',
+    send: 'コードを送る',
+    closed: 'ここではパスワードを再設定できません。サービスの運営者にお問い合わせください。',
+    back: 'サインインに戻る',
+    resetTitle: '新しいパスワードを設定',
+    resetPurpose: '次回からこのパスワードでサインインします。',
+    save: '新しいパスワードを保存',
+    done: 'パスワードを変更しました。新しいパスワードでサインインしてください。',
+  },
+  offer: {
+    nobodyTitle: 'アカウントがまだありません',
+    nobody:
+      '{recipient} のアカウントはありません。このまま作成できます。もう一度コードを入力する必要はありません。',
+    nobodyClosed: '{recipient} のアカウントはありません。現在、新しいアカウントは作成できません。',
+    ownerTitle: 'すでにアカウントをお持ちです',
+    owner:
+      '{recipient} のアカウントがあります。このままサインインできます。もう一度コードを入力する必要はありません。',
+    ownerElsewhere:
+      '{recipient} のアカウントがあります。新しく作成せず、そのアカウントでサインインしてください。',
+    takenTitle: 'この宛先は使われています',
+    taken: '{recipient} は別のアカウントのものなので、追加できません。',
   },
   register: {
     title: 'アカウントを作成',
     purpose: '{application} に進みます',
-    usernameHint: '英字、数字、アンダースコアが使えます。先頭に数字は使えません。',
     action: 'アカウントを作成',
     haveAccount: 'アカウントをお持ちの方は',
     signIn: 'サインイン',
@@ -60,6 +99,16 @@ export const pages = {
     otherUsername: '別のユーザー名にする',
     closed: '現在、新しいアカウントは作成できません。',
   },
+  username: {
+    letters: '英字',
+    lowercase: '英小文字',
+    uppercase: '英大文字',
+    digits: '数字',
+    underscores: 'アンダースコア',
+    of: '{kinds}が使えます。',
+    ofNoDigitFirst: '{kinds}が使えます。先頭に数字は使えません。',
+    length: '{min} 文字以上 {max} 文字以内で入力してください。',
+  },
   continue: {
     usernameTitle: 'ユーザー名を設定',
     usernamePurpose: '続けるにはユーザー名が必要です。',
@@ -67,6 +116,10 @@ export const pages = {
     passwordPurpose: '続けるにはパスワードが必要です。',
     unavailableTitle: 'この手順は利用できません',
     unavailableText: '必要な情報がありますが、このサービスではまだ入力できません。',
+    emailTitle: 'メールアドレスを追加',
+    phoneTitle: '電話番号を追加',
+    emailOrPhoneTitle: 'メールアドレスまたは電話番号を追加',
+    addressPurpose: '続けるには必要です。ご本人のものか確かめるため、そこにコードをお送りします。',
   },
   terms: {
     impliedBoth:
@@ -91,6 +144,9 @@ export const pages = {
   problem: {
     identifier: 'アカウント名を入力してください。',
     password: 'パスワードを入力してください。',
+    code: '6 桁のコードを入力してください。',
+    agree: '続けるには同意が必要です。',
+    notSent: 'メッセージを送信できませんでした。しばらくしてからもう一度お試しください。',
   },
   accessDenied: {
     title: 'このアプリは利用できません',
@@ -120,6 +176,10 @@ export const pages = {
     text: '{email} 用のリンクを開きましたが、ここでは別のアカウントでサインインしています。',
     switch: '{email} に切り替える',
     stay: '{name} のままサインインを続ける',
+  },
+  suspended: {
+    title: 'このアカウントは停止されています',
+    text: '現在このアカウントではサインインできません。お心当たりがない場合は、サービスの運営者にお問い合わせください。',
   },
   device: {
     title: 'デバイスを接続',

@@ -1,33 +1,59 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
+import { challenge } from '@/lib/experience/challenge';
+import type { Command, OpenCommand } from '@/lib/experience/command';
 import { completeProfile } from '@/lib/experience/complete-profile';
-import type { Form } from '@/lib/experience/run-form';
-import type { ProfileInput } from '@/lib/experience/set-profile';
-import { newPasswordFields, usernameField } from '../../../_parts/schemas';
+import type { Progress } from '@/lib/experience/proceed';
+import { sendCode } from '@/lib/factors/verification-code/send';
+import { addressKinds } from '../../../_parts/address-kinds';
+import {
+  identifierForm,
+  identifierFormNames,
+  identifierFormRemembers,
+  newPasswordFields,
+} from '../../../_parts/schemas';
 import { stepPost } from '../../../_parts/step-post';
 
-const command: Form<z.ZodType<ProfileInput>>['command'] = (before, field, deps) => {
-  if (!before) throw new AppError('session.interaction_not_found');
-  return completeProfile(before, field, deps);
-};
+const names = [...identifierFormNames, 'newPassword', 'confirmPassword'];
 
-const username = z
-  .object({ identifier: usernameField })
-  .transform(({ identifier }): ProfileInput => ({ type: 'username', value: identifier }));
+export const POST = stepPost(names, (answer, _settings, { field = '' }) => {
+  const kinds = addressKinds(field);
+  if (kinds) {
+    return answer({
+      page: `/continue/${field}`,
+      schema: identifierForm({ kinds }),
+      command: ongoing((before, { identifier }: Named, deps) =>
+        challenge(before, { step: sendCode, identifier }, deps),
+      ),
+      remembers: identifierFormRemembers,
+    });
+  }
+  if (field === 'password') {
+    return answer({
+      page: '/continue/password',
+      schema: newPasswordFields,
+      command: ongoing((before, { newPassword: value }: z.output<typeof newPasswordFields>, deps) =>
+        completeProfile(before, [{ type: 'password', value }], deps),
+      ),
+      remembers: [],
+    });
+  }
+  return answer({
+    page: '/continue/username',
+    schema: identifierForm({ kinds: ['username'], isNew: true }),
+    command: ongoing((before, { identifier: { value } }: Named, deps) =>
+      completeProfile(before, [{ type: 'username', value }], deps),
+    ),
+    remembers: ['identifier'],
+  });
+});
 
-const password = newPasswordFields.transform(
-  ({ newPassword }): ProfileInput => ({ type: 'password', value: newPassword }),
-);
+type Named = z.output<ReturnType<typeof identifierForm>>;
 
-export const POST = stepPost(
-  ['identifier', 'newPassword', 'confirmPassword'],
-  (answer, _settings, { field }) =>
-    field === 'password'
-      ? answer({ page: '/continue/password', schema: password, command, remembers: [] })
-      : answer({
-          page: '/continue/username',
-          schema: username,
-          command,
-          remembers: ['identifier'],
-        }),
-);
+/** These pages only ever go on with what has begun. */
+function ongoing<Input>(command: Command<Input, Progress>): OpenCommand<Input, Progress> {
+  return async (before, input, deps) => {
+    if (!before) throw new AppError('session.interaction_not_found');
+    return command(before, input, deps);
+  };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
-import { signIn } from '@/lib/experience/sign-in';
+import { proveAccount } from '@/lib/experience/prove-account';
 import { verifyByPassword } from '@/lib/factors/password/verify';
 import { passwordField } from '../../../_parts/schemas';
 import { stepPost } from '../../../_parts/step-post';
@@ -12,7 +12,7 @@ export const POST = stepPost(['password'], (answer) =>
     command: (before, { password }, deps) => {
       if (!before?.identifier) throw new AppError('session.identifier_not_found');
       const given = { identifier: before.identifier, password };
-      return signIn(before, { step: verifyByPassword, given }, deps);
+      return proveAccount(before, { step: verifyByPassword, given }, deps);
     },
     remembers: [],
   }),

@@ -1,0 +1,3 @@
+import { insteadPost } from '../../../../_parts/code-post';
+
+export const POST = insteadPost;

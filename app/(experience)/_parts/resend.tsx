@@ -1,0 +1,43 @@
+import type { CodeFlow } from '@/lib/experience/pages';
+import { SendCodeForm } from './send-code-form';
+import type { Step } from './step';
+import { addressUrl } from './step-links';
+
+/** How long script waits before it offers another code (wire contract §2.12). */
+const waitSeconds = 59;
+
+/** Codes that another try is no use with. */
+const spent = new Set([
+  'verification_code.not_found',
+  'verification_code.expired',
+  'verification_code.exceed_max_try',
+]);
+
+/** For whoever waits for a code: another one, or another address. */
+export function Resend({ step, flow }: { step: Step; flow: CodeFlow }) {
+  const { t, interaction, problem } = step;
+  const passed = (Date.now() - (interaction?.sentAt ?? 0)) / 1000;
+  const isSpent = problem && spent.has(problem.code);
+  const wait = isSpent ? 0 : Math.max(0, Math.ceil(waitSeconds - passed));
+  return (
+    <section
+      className="flex flex-col gap-3 border-line border-t pt-5"
+      aria-label={t('code.nothingCame')}
+    >
+      <p>{t('code.nothingCame')}</p>
+      <div data-wait={wait > 0 ? wait : undefined}>
+        <p className="text-ink-soft text-sm tabular-nums" data-wait-text hidden>
+          {t.rich('code.again', { clock: (time) => <span data-clock>{time}</span> })}
+        </p>
+        <SendCodeForm step={step} flow={flow}>
+          {t('code.resend')}
+        </SendCodeForm>
+      </div>
+      <p>
+        <a href={addressUrl(flow, step)} className="inline-block py-1">
+          {t('code.otherAddress')}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+import { sendCodePost } from '../../../../_parts/code-post';
+
+export const POST = sendCodePost;

@@ -1,0 +1,3 @@
+import { codePost } from '../../../_parts/code-post';
+
+export const POST = codePost;

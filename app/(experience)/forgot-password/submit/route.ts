@@ -1,0 +1,3 @@
+import { recoveryPost } from '../../_parts/recovery-post';
+
+export const POST = recoveryPost('/forgot-password');
