@@ -143,6 +143,7 @@ const fieldsByPrefix: Readonly<Record<string, string>> = {
   'user.username_': 'username',
   'user.email_': 'identifier',
   'user.phone_': 'identifier',
+  'user.invalid_': 'identifier',
   'session.email_blocklist.': 'identifier',
   'session.captcha_': 'captcha',
   'verification_code.': 'code',

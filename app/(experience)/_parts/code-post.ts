@@ -5,9 +5,9 @@ import type { Interaction } from '@/lib/experience/interaction';
 import { type CodeFlow, codeFlows } from '@/lib/experience/pages';
 import { proveAddress } from '@/lib/experience/prove-address';
 import { switchOver } from '@/lib/experience/switch-over';
-import { sendCode } from '@/lib/factors/verification-code/send';
 import { codeSentTo } from '@/lib/factors/verification-code/sent';
 import { verifyCode } from '@/lib/factors/verification-code/verify';
+import { codeSending } from './code-sending';
 import { agreementField, codeForm } from './schemas';
 import { stepPost } from './step-post';
 import { mustAgree } from './terms';
@@ -35,7 +35,7 @@ export const sendCodePost = stepPost([], (answer, _settings, params) =>
     schema: z.object({}),
     command: (before, _nothing, deps) => {
       if (!before?.identifier) throw new AppError('session.identifier_not_found');
-      return challenge(before, { step: sendCode, identifier: before.identifier }, deps);
+      return challenge(before, codeSending(before.identifier), deps);
     },
     remembers: [],
   }),

@@ -1,7 +1,7 @@
 import { deliverable } from '@/lib/connectors/deliverable';
 import { beginByChallenge } from '@/lib/experience/challenge';
-import { sendCode } from '@/lib/factors/verification-code/send';
 import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
+import { firstCode } from './code-sending';
 import { recoveryKinds } from './recovery-kinds';
 import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
 import { stepPost } from './step-post';
@@ -13,10 +13,8 @@ export function recoveryPost(page: '/forgot-password' | '/reset-password') {
     return answer({
       page,
       schema: identifierForm({ kinds }),
-      command: (before, { identifier }, deps) => {
-        const sending = { step: sendCode, identifier, interactionEvent: 'ForgotPassword' as const };
-        return beginByChallenge(before, sending, deps);
-      },
+      command: async (before, { identifier }, deps) =>
+        beginByChallenge(before, firstCode('ForgotPassword', identifier), deps),
       remembers: identifierFormRemembers,
     });
   });

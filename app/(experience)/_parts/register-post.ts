@@ -1,7 +1,7 @@
 import { beginByChallenge } from '@/lib/experience/challenge';
 import { signUp } from '@/lib/experience/sign-up';
-import { sendCode } from '@/lib/factors/verification-code/send';
 import { signUpIdentifiers } from '@/lib/sign-in-experience/identifiers';
+import { firstCode } from './code-sending';
 import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
 import { stepPost } from './step-post';
 import { mustAgree } from './terms';
@@ -20,8 +20,7 @@ export function registerPost(page: '/register' | '/identifier-register') {
         if (identifier.type === 'username') {
           return signUp(before, [{ type: 'username', value: identifier.value }], deps);
         }
-        const sending = { step: sendCode, identifier, interactionEvent: 'Register' as const };
-        return beginByChallenge(before, sending, deps);
+        return beginByChallenge(before, firstCode('Register', identifier), deps);
       },
       remembers: identifierFormRemembers,
     }),

@@ -2,12 +2,12 @@ import { beginByChallenge } from '@/lib/experience/challenge';
 import { rememberIdentifier } from '@/lib/experience/remember-identifier';
 import { signIn } from '@/lib/experience/sign-in';
 import { verifyByPassword } from '@/lib/factors/password/verify';
-import { sendCode } from '@/lib/factors/verification-code/send';
 import {
   isPasswordOnly,
   signInIdentifiers,
   waysToProve,
 } from '@/lib/sign-in-experience/identifiers';
+import { firstCode } from './code-sending';
 import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
 import { stepPost } from './step-post';
 import { mustAgree } from './terms';
@@ -37,8 +37,7 @@ export function signInPost(page: '/sign-in' | '/identifier-sign-in') {
       command: (before, { identifier }, deps) => {
         const [first] = waysToProve(deps.settings, identifier.type);
         if (first !== 'code') return rememberIdentifier(before, identifier, deps);
-        const sending = { step: sendCode, identifier, interactionEvent: 'SignIn' as const };
-        return beginByChallenge(before, sending, deps);
+        return beginByChallenge(before, firstCode('SignIn', identifier), deps);
       },
     });
   });

@@ -4,8 +4,8 @@ import { challenge } from '@/lib/experience/challenge';
 import type { Command, OpenCommand } from '@/lib/experience/command';
 import { completeProfile } from '@/lib/experience/complete-profile';
 import type { Progress } from '@/lib/experience/proceed';
-import { sendCode } from '@/lib/factors/verification-code/send';
 import { addressKinds } from '../../../_parts/address-kinds';
+import { codeSending } from '../../../_parts/code-sending';
 import {
   identifierForm,
   identifierFormNames,
@@ -23,7 +23,7 @@ export const POST = stepPost(names, (answer, _settings, { field = '' }) => {
       page: `/continue/${field}`,
       schema: identifierForm({ kinds }),
       command: ongoing((before, { identifier }: Named, deps) =>
-        challenge(before, { step: sendCode, identifier }, deps),
+        challenge(before, codeSending(identifier), deps),
       ),
       remembers: identifierFormRemembers,
     });
