@@ -1,30 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { method } from '../management/sign-in-settings';
 import { lastCode, messagesTo } from '../support/inbox';
-import { createUser, management } from '../support/management';
+import { management } from '../support/management';
 import { strongPassword, uniqueName } from '../support/names';
 import { startOwnServer } from '../support/server';
-import { goesOn, PageVisitor, setSettings } from './page-visitor';
+import { codesFirst, goesOn, newEmail, PageVisitor, setSettings } from './page-visitor';
 
 const { info: server } = await startOwnServer();
 
-/** People sign in by e-mail or phone, with a code first and a password as well. */
-const open = {
-  signIn: {
-    methods: [
-      method('username', true, false),
-      { ...method('email', true, true), isPasswordPrimary: false },
-      { ...method('phone', false, true), isPasswordPrimary: false },
-    ],
-  },
-  signUp: { identifiers: ['email', 'phone'], password: false, verify: true },
-  signInMode: 'SignInAndRegister',
-  forgotPasswordMethods: [],
-  agreeToTermsPolicy: 'Automatic',
-  termsOfUseUrl: null,
-};
-
-const newEmail = () => `${uniqueName('kei')}@example.com`;
 let phones = 0;
 const newPhone = () => `8190${String(Date.now()).slice(-5)}${String(++phones).padStart(3, '0')}`;
 const visit = (params?: Record<string, string>) => PageVisitor.open(server, params);
@@ -38,7 +21,7 @@ async function member() {
   return { id: String(body.id), email, password };
 }
 
-beforeEach(() => setSettings(server, open));
+beforeEach(() => setSettings(server, codesFirst));
 
 describe('signing in with a code', () => {
   it('leads on to the client', async () => {
@@ -94,7 +77,7 @@ describe('signing in with a code', () => {
 
     await setSettings(server, {
       signIn: { methods: [method('username', true, false), method('email', true, true)] },
-      signUp: { ...open.signUp, identifiers: ['email'] },
+      signUp: { ...codesFirst.signUp, identifiers: ['email'] },
     });
     const other = await visit();
     const first = await other.send('/sign-in', { identifier: email });
@@ -238,97 +221,5 @@ describe('an address that leads elsewhere', () => {
     expect(await who.read(told)).toContain('You already have an account');
     expect(await who.send(`${atSignUp}/instead`)).toMatchObject({ path: goesOn });
     expect(await messagesTo(server, email)).toHaveLength(1);
-  });
-});
-
-describe('terms that have to be agreed to', () => {
-  const terms = { termsOfUseUrl: 'https://example.com/terms' };
-
-  it.each([
-    ['Manual', '/sign-in', true],
-    ['Manual', '/register', true],
-    ['ManualRegistrationOnly', '/sign-in', false],
-    ['ManualRegistrationOnly', '/register', true],
-    ['Automatic', '/register', false],
-  ])('under %s, at %s: %s', async (agreeToTermsPolicy, page, isAsked) => {
-    await setSettings(server, { ...terms, agreeToTermsPolicy });
-    const who = await visit();
-    const identifier = newEmail();
-    const without = await who.send(page, { identifier });
-    expect(without.path).toBe(isAsked ? page : `${page}/verification-code`);
-    if (!isAsked) return;
-    const shown = await who.read(without);
-    expect(shown).toContain('Please agree before you go on.');
-    expect(shown).toContain(identifier);
-    const agreed = await who.send(page, { identifier, agree: 'yes' });
-    expect(agreed.path).toBe(`${page}/verification-code`);
-  });
-
-  it('keep their tick when something else is wrong', async () => {
-    await setSettings(server, { ...terms, agreeToTermsPolicy: 'Manual' });
-    const who = await visit();
-    const back = await who.send('/sign-in', { identifier: 'kei@nowhere', agree: 'yes' });
-    expect(await who.read(back)).toMatch(/<input[^>]*id="agree"[^>]*checked=""/);
-  });
-
-  it('are asked for with the account that is offered', async () => {
-    await setSettings(server, { ...terms, agreeToTermsPolicy: 'ManualRegistrationOnly' });
-    const email = newEmail();
-    const who = await visit();
-    await who.send('/sign-in', { identifier: email });
-    await who.giveCode(at, email);
-    const back = await who.send(`${at}/instead`);
-    expect(back.path).toBe(at);
-    expect(await who.read(back)).toContain('Please agree before you go on.');
-    expect(await who.send(`${at}/instead`, { agree: 'yes' })).toMatchObject({ path: goesOn });
-  });
-});
-
-describe('pages that are not where somebody is', () => {
-  it.each([
-    ['/sign-in/password', '/sign-in'],
-    [at, '/sign-in'],
-    [atSignUp, '/register'],
-    ['/forgot-password/verification-code', '/forgot-password'],
-    ['/forgot-password/reset', '/forgot-password'],
-    ['/continue/verification-code', '/sign-in'],
-    ['/continue/email', '/sign-in'],
-    ['/register/password', '/register'],
-  ])('%s leads to %s', async (page, elsewhere) => {
-    expect(await (await visit()).read(page)).toBe(`→ ${elsewhere}`);
-  });
-
-  it('a code page of no flow is none', async () => {
-    const who = await visit();
-    const response = await who.flow.browser.fetch(`${server.baseUrl}/nowhere/verification-code`);
-    expect(response.status).toBe(404);
-  });
-});
-
-describe('what the app asks of the first pages', () => {
-  it('a name that it knows, and the kinds of names it wants, also after an error', async () => {
-    const email = newEmail();
-    const who = await visit({
-      first_screen: 'identifier:sign_in',
-      identifier: 'email',
-      login_hint: email,
-    });
-    const { pathname } = new URL(who.flow.url);
-    expect(pathname).toBe('/identifier-sign-in');
-    expect(await who.read('/identifier-sign-in')).toContain(`value="${email}"`);
-    const back = await who.send('/identifier-sign-in', { identifier: 'kei@nowhere' });
-    const page = await who.read(back);
-    expect(page).toContain('>Email address<');
-    expect(page).toContain('kei@nowhere');
-  });
-
-  it('a sign-up that is the only thing open', async () => {
-    await setSettings(server, { signInMode: 'Register' });
-    const user = await createUser(server);
-    const who = await visit();
-    expect(await who.read('/sign-in')).toContain('Signing in is not open here');
-    expect(await who.send('/sign-in', { identifier: user.username })).toMatchObject({
-      path: '/sign-in',
-    });
   });
 });

@@ -1,9 +1,29 @@
 import { expect } from 'vitest';
+import { method } from '../management/sign-in-settings';
 import { authorize, type Flow } from '../support/flow';
 import type { GenkanInfo } from '../support/genkan';
 import { lastCode } from '../support/inbox';
 import { management } from '../support/management';
+import { uniqueName } from '../support/names';
 import { demoApp } from './visitors';
+
+/** People sign in by e-mail or phone, with a code first and a password as well. */
+export const codesFirst = {
+  signIn: {
+    methods: [
+      method('username', true, false),
+      { ...method('email', true, true), isPasswordPrimary: false },
+      { ...method('phone', false, true), isPasswordPrimary: false },
+    ],
+  },
+  signUp: { identifiers: ['email', 'phone'], password: false, verify: true },
+  signInMode: 'SignInAndRegister',
+  forgotPasswordMethods: [],
+  agreeToTermsPolicy: 'Automatic',
+  termsOfUseUrl: null,
+};
+
+export const newEmail = () => `${uniqueName('kei')}@example.com`;
 
 /** Where a form leads. */
 type Step = { path: string; search: URLSearchParams; url: string };
