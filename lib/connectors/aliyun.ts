@@ -21,9 +21,9 @@ export function aliyunSignature(
   parameters: Readonly<Record<string, string>>,
   accessKeySecret: string,
 ): string {
-  const canonical = Object.entries(parameters)
-    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+  const canonical = Object.keys(parameters)
     .sort()
+    .map((name) => `${percentEncode(name)}=${percentEncode(parameters[name] ?? '')}`)
     .join('&');
   return createHmac('sha1', `${accessKeySecret}&`)
     .update(`${method}&%2F&${percentEncode(canonical)}`)

@@ -119,7 +119,7 @@ export const whatsApp = messageConnector({
     };
     await askProvider(
       io,
-      `https://graph.facebook.com/v23.0/${encodeURIComponent(phoneNumberId)}/messages`,
+      `https://graph.facebook.com/v24.0/${encodeURIComponent(phoneNumberId)}/messages`,
       jsonRequest(body, { authorization: `Bearer ${accessToken}` }),
       answers,
     );
