@@ -25,9 +25,13 @@ function secretsOf(
     formItems.some((item) => item.key === key && item.isConfidential),
   );
   const query = link && URL.canParse(link) ? [...new URL(link).searchParams.values()] : [];
-  return [...settings.flatMap(([, value]) => texts(value)), code ?? '', link ?? '', ...query]
-    .filter((secret) => secret.length >= shortestSecret)
-    .flatMap(spellings);
+  return (
+    [...settings.flatMap(([, value]) => texts(value)), code ?? '', link ?? '', ...query]
+      .filter((secret) => secret.length >= shortestSecret)
+      .flatMap(spellings)
+      // Or the end of one that begins like another would be left.
+      .sort((one, other) => other.length - one.length)
+  );
 }
 
 function without(secrets: readonly string[], value: unknown): unknown {
