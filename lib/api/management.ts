@@ -7,6 +7,7 @@ import { applicationSecretRoutes } from '@/lib/applications/secrets/routes';
 import { userConsentScopeRoutes } from '@/lib/applications/user-consent-scopes/routes';
 import { env } from '@/lib/config/env';
 
+import { connectorRoutes } from '@/lib/connectors/routes';
 import { customProfileFieldRoutes } from '@/lib/custom-profile-fields/routes';
 
 import { emailTemplateRoutes } from '@/lib/email-templates/routes';
@@ -33,6 +34,7 @@ import {
 import { configRoutes } from '@/lib/settings/routes';
 import { applicationSignInExperienceRoutes } from '@/lib/sign-in-experience/applications/routes';
 import { captchaProviderRoutes } from '@/lib/sign-in-experience/captcha-provider/routes';
+import { connectorDeletionRoutes } from '@/lib/sign-in-experience/connectors/routes';
 import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fields/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
@@ -74,6 +76,8 @@ export const managementRoutes: Route[] = [
   ...personalAccessTokenRoutes,
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
+  ...connectorRoutes,
+  ...connectorDeletionRoutes,
   ...signInExperienceRoutes,
   ...captchaProviderRoutes,
   ...customProfileFieldRoutes,

@@ -18,6 +18,10 @@ export type ConnectorMetadata = {
   logoDark: string | null;
   /** Markdown: where to get what the form asks for. */
   readme: string;
+  /** A protocol rather than a provider: the tenant says whose, by name, logos and target. */
+  isStandard?: boolean;
+  /** Whether the provider's tokens can be kept for its users. */
+  isTokenStorageSupported?: boolean;
   /** The settings as JSON to start from. */
   configTemplate?: string;
   formItems: readonly FormItem[];
@@ -82,11 +86,16 @@ export type OutgoingMessage = {
 /** What a connector reaches the world by. */
 export type ConnectorIo = { fetch: OutboundFetch; connect: OutboundConnect };
 
-/** A way to send mail or text messages. One file each, and a line in `registry.ts`. */
-export type MessageConnector<Config extends z.ZodType = z.ZodType> = {
-  type: 'Email' | 'Sms';
+/** What connectors of every type have. */
+export type ConnectorFactory<Config extends z.ZodType = z.ZodType> = {
+  type: 'Email' | 'Sms' | 'Social';
   metadata: ConnectorMetadata;
   config: Config;
+};
+
+/** A way to send mail or text messages. One file each, and a line in `registry.ts`. */
+export type MessageConnector<Config extends z.ZodType = z.ZodType> = ConnectorFactory<Config> & {
+  type: 'Email' | 'Sms';
   /** The sender's address, as far as the settings tell. */
   fromEmail?(config: z.output<Config>): string | undefined;
   /** @throws AppError `connector.*`, with the provider's reason in its data */

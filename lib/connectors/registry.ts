@@ -1,4 +1,4 @@
-import type { MessageConnector } from './connector';
+import type { ConnectorFactory, MessageConnector } from './connector';
 import { awsSes } from './email/aws-ses';
 import { mailgun } from './email/mailgun';
 import { mailjunky } from './email/mailjunky';
@@ -49,3 +49,6 @@ const smsConnectors: readonly MessageConnector[] = [
 export const messageConnectors: ReadonlyMap<string, MessageConnector> = new Map(
   [...emailConnectors, ...smsConnectors].map((one) => [one.metadata.id, one]),
 );
+
+/** Every connector there is, of whatever type, by its factory id. */
+export const connectorFactories: ReadonlyMap<string, ConnectorFactory> = messageConnectors;

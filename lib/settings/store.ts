@@ -48,7 +48,10 @@ export async function deleteSetting(key: string): Promise<boolean> {
   });
 }
 
-/** Replaces a settings object by what is made of the present one; two changes wait for each other. */
+/**
+ * Replaces a settings object by what is made of the present one; two changes wait for each other.
+ * Where it is left as it is, nothing is written.
+ */
 export async function changeSetting<T>(
   key: string,
   schema: z.ZodType<T>,
@@ -58,8 +61,9 @@ export async function changeSetting<T>(
   return transaction(async () => {
     await db().$executeRaw`SELECT pg_advisory_xact_lock(hashtext('settings'), hashtext(${key}))`;
     const row = await db().setting.findUnique({ where: { key }, select: { value: true } });
-    const next = await change(row ? schema.parse(row.value) : fallback);
-    await writeSetting(key, next);
+    const old = row ? schema.parse(row.value) : fallback;
+    const next = await change(old);
+    if (next !== old) await writeSetting(key, next);
     return next;
   });
 }
