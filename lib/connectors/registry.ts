@@ -1,4 +1,5 @@
 import type { ConnectorFactory, MessageConnector } from './connector';
+import { aliyunDirectMail } from './email/aliyun-direct-mail';
 import { awsSes } from './email/aws-ses';
 import { mailgun } from './email/mailgun';
 import { mailjunky } from './email/mailjunky';
@@ -27,6 +28,7 @@ const emailConnectors: readonly MessageConnector[] = [
   postmark,
   mailjunky,
   smtp2go,
+  aliyunDirectMail,
   httpConnector('Email', 'http-email', 'HTTP email'),
 ];
 

@@ -53,7 +53,6 @@ async function withoutUnknown({ tenantId: _, ...patch }: SignInExperiencePatch) 
 export async function patchSignInExperience(
   patch: SignInExperiencePatch,
 ): Promise<SignInExperience> {
-  const sendable = await deliverable();
   return changeSignInExperience(async (old) => {
     const next: SignInExperience = {
       ...old,
@@ -64,7 +63,7 @@ export async function patchSignInExperience(
         Date.now(),
       ),
     };
-    assertSensible({ next, patch, deliverable: sendable });
+    assertSensible({ next, patch, deliverable: await deliverable() });
     await assertNoCaseConflicts(old, next);
     return next;
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TemplateType } from '@/lib/config/wire';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
-import { callProvider } from '../request';
+import { basicAuth, callProvider, formRequest } from '../request';
 import { findTemplate, usageType } from '../templates';
 import { formatAddress, oneRecipient, parseAddress } from './address';
 import { configTemplate, secretItem } from './form-items';
@@ -32,14 +32,13 @@ const config = z.object({
 });
 
 type Config = z.output<typeof config>;
-type Fields = Record<string, string | undefined>;
 
 function senderOf({ from }: Config, senderName?: string): string {
   const { address, name } = parseAddress(from);
   return formatAddress({ address, name: senderName ?? name });
 }
 
-function fieldsOf(settings: Config, message: OutgoingMessage): Fields {
+function fieldsOf(settings: Config, message: OutgoingMessage): Record<string, string> {
   const entries = Object.entries(settings.deliveries ?? {}).map(([type, one]) => ({
     usageType: type as TemplateType,
     ...(one as Delivery),
@@ -50,10 +49,10 @@ function fieldsOf(settings: Config, message: OutgoingMessage): Fields {
     return {
       from: senderOf(settings),
       to: oneRecipient(message.to),
-      subject,
+      ...(subject && { subject }),
       template,
       'h:X-Mailgun-Variables': JSON.stringify({ ...variables, ...message.payload }),
-      'h:Reply-To': replyTo,
+      ...(replyTo && { 'h:Reply-To': replyTo }),
     };
   }
   const own = chosen && { ...chosen, content: chosen.html, contentType: 'text/html' as const };
@@ -63,24 +62,16 @@ function fieldsOf(settings: Config, message: OutgoingMessage): Fields {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
-    html: mail.html,
-    'h:Reply-To': mail.replyTo,
+    ...(mail.html && { html: mail.html }),
+    ...(mail.replyTo && { 'h:Reply-To': mail.replyTo }),
   };
 }
 
 /** https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages */
 async function send(settings: Config, message: OutgoingMessage, io: ConnectorIo): Promise<void> {
   const { endpoint = 'https://api.mailgun.net', domain, apiKey } = settings;
-  const given = Object.entries(fieldsOf(settings, message)).filter(
-    (field): field is [string, string] => field[1] !== undefined,
-  );
-  await callProvider(io, new URL(`/v3/${domain}/messages`, endpoint).href, {
-    headers: {
-      authorization: `Basic ${Buffer.from(`api:${apiKey}`).toString('base64')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: new URLSearchParams(given).toString(),
-  });
+  const request = formRequest(fieldsOf(settings, message), basicAuth('api', apiKey));
+  await callProvider(io, new URL(`/v3/${domain}/messages`, endpoint).href, request);
 }
 
 export const mailgun = messageConnector({

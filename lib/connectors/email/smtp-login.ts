@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { ConnectorIo } from '../connector';
-import { callProvider, connectorError } from '../request';
+import { callProvider, connectorError, formRequest } from '../request';
 import type { SmtpAuth } from './smtp-config';
 
 /** What nodemailer logs in with. */
@@ -21,10 +21,7 @@ async function askForToken(
   url: string,
   fields: Record<string, string>,
 ): Promise<string> {
-  const text = await callProvider(io, url, {
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams(fields).toString(),
-  });
+  const text = await callProvider(io, url, formRequest(fields, { accept: 'application/json' }));
   try {
     return tokenAnswer.parse(JSON.parse(text)).access_token;
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
-import { connectorError, postJson } from '../request';
+import { answerRule, askProvider, jsonRequest } from '../request';
 import { formatAddress } from './address';
 import {
   configTemplate,
@@ -24,17 +24,20 @@ type Config = z.output<typeof config>;
 const endpoint = 'https://api.smtp2go.com/v3/email/send';
 
 /** A mail that was refused is answered with success, and counted as failed. */
-const answer = z.object({
-  data: z.object({ failed: z.number(), failures: z.array(z.unknown()).optional() }),
-});
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const answers = answerRule(
+  z.object({
+    data: z.object({
+      failed: z.number().optional(),
+      failures: z.array(z.unknown()).optional(),
+      error: z.string().optional(),
+      error_code: z.string().optional(),
+    }),
+  }),
+  ({ data: { failed, failures, error, error_code } }) => {
+    if (error || error_code) return { reason: [error, error_code].filter(Boolean).join(' ') };
+    return failed ? { reason: failures ?? failed } : undefined;
+  },
+);
 
 /** https://developers.smtp2go.com/reference/send-standard-email */
 async function send(
@@ -51,10 +54,7 @@ async function send(
     text_body: mail.text,
     ...(mail.replyTo && { custom_headers: [{ header: 'Reply-To', value: mail.replyTo }] }),
   };
-  const text = await postJson(io, endpoint, body, { 'x-smtp2go-api-key': apiKey });
-  const { data } = answer.safeParse(jsonOf(text));
-  if (!data) throw connectorError('connector.invalid_response', text);
-  if (data.data.failed > 0) throw connectorError('connector.general', data.data.failures);
+  await askProvider(io, endpoint, jsonRequest(body, { 'x-smtp2go-api-key': apiKey }), answers);
 }
 
 export const smtp2go = messageConnector({
