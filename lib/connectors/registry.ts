@@ -53,4 +53,4 @@ export const messageConnectors: ReadonlyMap<string, MessageConnector> = new Map(
 );
 
 /** Every connector there is, of whatever type, by its factory id. */
-export const connectorFactories: ReadonlyMap<string, ConnectorFactory> = messageConnectors;
+export const connectorFactories: ReadonlyMap<string, ConnectorFactory> = new Map(messageConnectors);
