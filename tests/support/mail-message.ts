@@ -1,5 +1,6 @@
+import { afterAll, beforeAll } from 'vitest';
 import type { OutgoingMessage } from '@/lib/connectors/connector';
-import { messageSender } from './message-sender';
+import { type MessageSender, messageSender } from './message-sender';
 
 /** A mail with a code, in words of Genkan's. */
 export function mailMessage(message: Partial<OutgoingMessage> = {}): OutgoingMessage {
@@ -26,3 +27,22 @@ export const mailWords = {
 
 /** Sends mails by the connector of that id, to a provider of its own. */
 export const mailSender = (id: string) => messageSender(id, mailMessage());
+
+/** What a tenant wrote: a name for the sender and an address for answers. */
+export const tenantTemplate = {
+  subject: 'Code',
+  content: '<i>{{code}}</i>',
+  contentType: 'text/html',
+  replyTo: 'Help <help@example.com>',
+  sendFrom: 'Ünser "Shop"',
+} as const;
+
+/** Starts such a provider for the tests of a block. */
+export function mailProvider(id: string) {
+  const started: { sender?: MessageSender } = {};
+  beforeAll(async () => {
+    started.sender = await mailSender(id);
+  });
+  afterAll(() => started.sender?.stop());
+  return () => started.sender as MessageSender;
+}

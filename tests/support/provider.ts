@@ -11,6 +11,9 @@ export type ProviderRequest = {
   body: string;
 };
 
+/** The JSON that was posted. */
+export const jsonOf = ({ body }: ProviderRequest) => JSON.parse(body);
+
 type Answer = { status: number; body: string };
 
 /**
