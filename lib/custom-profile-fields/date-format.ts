@@ -47,3 +47,16 @@ export function isDate(text: string, format: string): boolean {
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
+
+/** A day that shows which number is which, written in that format. */
+export function exampleDate(format: string): string {
+  const texts: Readonly<Record<string, string>> = {
+    yyyy: '1990',
+    MM: '12',
+    M: '12',
+    dd: '31',
+    d: '31',
+  };
+  const pieces = format.match(piece) ?? [];
+  return pieces.map((one) => texts[one] ?? one.replace(/^'(.*)'$/, '$1')).join('');
+}

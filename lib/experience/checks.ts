@@ -1,4 +1,5 @@
 import type { InteractionEvent } from '@/lib/config/wire';
+import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
@@ -6,6 +7,7 @@ import { emailIssue } from '@/lib/security/email-policy';
 import { usernameIssue } from '@/lib/security/username-policy';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
+import { lacksExtraProfile } from './extra-profile';
 import type { CheckName } from './flows';
 import type { Interaction } from './interaction';
 import { missingFields } from './mandatory-profile';
@@ -15,6 +17,8 @@ import { continuePage, flowOf, type Page } from './pages';
 export type Facts = {
   interaction: Interaction;
   settings: SignInExperience;
+  /** What sign-up asks beyond the identifiers. */
+  profileFields: readonly ProfileField[];
   /** The record that is to tell who it is. */
   record?: VerificationRecord | undefined;
   /** The identified user, or the one that the record tells of. */
@@ -102,9 +106,10 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       code: 'session.identity_conflict',
     }),
 
-  userIsKnown: ({ interaction, settings, user }) => {
+  userIsKnown: (facts) => {
+    const { interaction, user } = facts;
     if (interaction.userId === undefined) {
-      return { code: 'session.identifier_not_found', page: firstPage(interaction, settings) };
+      return { code: 'session.identifier_not_found', page: firstPage(facts) };
     }
     // Deleted since: there is nobody to go on with.
     return refuseUnless(user, { code: 'user.user_not_exist', page: '/sign-in' });
@@ -142,16 +147,24 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
     return code ? { code } : undefined;
   },
 
-  profileIsComplete: ({ interaction, settings, user }) => {
+  profileIsComplete: (facts) => {
+    const { interaction, settings, user } = facts;
     const missing = missingFields(settings, user, interaction.profile);
     const [first] = missing;
-    return (
-      first && {
+    if (first) {
+      return {
         code: 'user.missing_profile',
         data: { missingProfile: missing },
-        page: interaction.userId ? continuePage(first) : firstPage(interaction, settings),
-      }
-    );
+        page: interaction.userId ? continuePage(first) : firstPage(facts),
+      };
+    }
+    return asksExtraProfile(facts)
+      ? {
+          code: 'user.missing_profile',
+          data: { missingProfile: ['extraProfile'] },
+          page: '/continue/extra-profile',
+        }
+      : undefined;
   },
 
   newPasswordIsThere: ({ interaction }) =>
@@ -191,8 +204,17 @@ function refuseUnless(condition: unknown, refusal: Refusal): Refusal | undefined
   return condition ? undefined : refusal;
 }
 
+/** Sign-up alone asks for profile fields, once nothing else is missing. */
+function asksExtraProfile({ interaction, profileFields, user }: Facts): boolean {
+  return (
+    interaction.interactionEvent === 'Register' &&
+    lacksExtraProfile(profileFields, user, interaction.profile)
+  );
+}
+
 /** Where somebody goes on who is not identified yet. */
-function firstPage(interaction: Interaction, settings: SignInExperience): Page {
+function firstPage(facts: Facts): Page {
+  const { interaction, settings } = facts;
   switch (interaction.interactionEvent) {
     case 'SignIn':
       return '/sign-in';
@@ -201,6 +223,7 @@ function firstPage(interaction: Interaction, settings: SignInExperience): Page {
     case 'Register': {
       if (flowOf(interaction) === 'register') return '/register';
       const [first] = missingFields(settings, undefined, interaction.profile);
+      if (!first && asksExtraProfile(facts)) return '/continue/extra-profile';
       return !first || first === 'password' ? '/register/password' : continuePage(first);
     }
   }

@@ -1,3 +1,4 @@
+import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { AppError } from '@/lib/errors/app-error';
 import type { People } from '@/lib/factors/people';
 import type { MessageContext } from '@/lib/messages/message';
@@ -8,6 +9,8 @@ import type { Client, Interaction } from './interaction';
 export type Deps = {
   settings: SignInExperience;
   people: People;
+  /** What sign-up asks beyond the identifiers, in its order. */
+  profileFields: readonly ProfileField[];
   client: Client;
   /** The application that is signed in to. */
   clientId: string;

@@ -7,7 +7,7 @@ import type { Command } from './command';
 import { gatherFacts, refusalError } from './facts';
 import { flows } from './flows';
 import type { IdentifyInput } from './identify-user';
-import { findRecord, type Interaction } from './interaction';
+import { emptied, findRecord, type Interaction } from './interaction';
 import { newUser } from './new-user';
 import { takeFields } from './take-fields';
 
@@ -32,7 +32,7 @@ export const createAccount: Command<IdentifyInput, 'created'> = async (before, i
     await createUser(user, rule);
   };
   return {
-    interaction: { ...taken, userId: user.id, profile: {} },
+    interaction: { ...taken, userId: user.id, profile: emptied(taken.profile) },
     result: 'created',
     writes: [write],
   };

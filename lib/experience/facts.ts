@@ -9,13 +9,13 @@ import type { Interaction } from './interaction';
 /** Looks up what the checks of an identified (or not yet identified) interaction ask about. */
 export async function gatherFacts(
   interaction: Interaction,
-  { settings, people }: Pick<Deps, 'settings' | 'people'>,
+  { settings, people, profileFields }: Pick<Deps, 'settings' | 'people' | 'profileFields'>,
   gained: PendingProfile = interaction.profile,
 ): Promise<Facts> {
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, { people });
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
-  return { interaction, settings, user, gained, taken, captchaIsAsked };
+  return { interaction, settings, profileFields, user, gained, taken, captchaIsAsked };
 }
 
 async function takenFields(

@@ -15,7 +15,7 @@ export type IdentifyInput = {
 export const identifyUser: Command<IdentifyInput, 'identified'> = async (
   before,
   { verificationId },
-  { settings, people },
+  { settings, people, profileFields },
 ) => {
   if (verificationId === undefined) throw new AppError('guard.invalid_input');
   const record = findRecord(before, verificationId);
@@ -24,7 +24,15 @@ export const identifyUser: Command<IdentifyInput, 'identified'> = async (
   const kind = kindOf(record);
   // An unverified record is refused before anybody learns whether there is such a user.
   const user = kind.isVerified(record) ? await kind.identify?.findUser(record, people) : undefined;
-  const facts = { interaction: before, settings, record, user, gained: {}, taken: [] };
+  const facts = {
+    interaction: before,
+    settings,
+    profileFields,
+    record,
+    user,
+    gained: {},
+    taken: [],
+  };
   throwIfRefused(firstRefusal(flows[before.interactionEvent].identify, facts));
   return { interaction: { ...before, userId: user?.id }, result: 'identified' };
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type InteractionEvent, interactionEvents } from '@/lib/config/wire';
+import { answerProblems } from '@/lib/custom-profile-fields/answers';
 import { isErrorCode } from '@/lib/errors/catalogue';
-import { pendingProfile } from '@/lib/factors/pending-profile';
+import { type PendingProfile, pendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
 
@@ -15,6 +16,16 @@ export const flash = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** The field that is wrong, where it is one. */
   field: z.string().optional(),
+  /** What is wrong with each of several answers, by their inputs. */
+  answers: z
+    .array(
+      z.object({
+        input: z.string(),
+        problem: z.enum(answerProblems),
+        values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+      }),
+    )
+    .optional(),
   typed: z.record(z.string(), z.string()),
 });
 
@@ -64,6 +75,11 @@ export function newInteraction(
     captcha: { verified: isPerson, skipped: false },
     signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }) },
   };
+}
+
+/** What stays of the pending profile when its fields have found their account, or are given up. */
+export function emptied({ submitted }: PendingProfile): PendingProfile {
+  return submitted ? { submitted } : {};
 }
 
 /** The interaction with a record added, in place of an earlier one of its type. */

@@ -3,17 +3,21 @@ import type { PendingProfile } from '@/lib/factors/pending-profile';
 import type { User } from '@/lib/users/schema';
 import type { UserPatch } from '@/lib/users/store';
 
-/** The columns that a pending profile becomes. */
+/** The columns that a pending profile becomes; what is merged into an account's JSON is left out. */
 export function userPatch({
   username,
   primaryEmail,
   primaryPhone,
   password,
+  name,
+  avatar,
 }: PendingProfile): UserPatch {
   return {
     ...(username !== undefined && { username }),
     ...(primaryEmail !== undefined && { primaryEmail }),
     ...(primaryPhone !== undefined && { primaryPhone }),
+    ...(name !== undefined && { name: name || null }),
+    ...(avatar !== undefined && { avatar: avatar || null }),
     ...(password && {
       passwordDigest: password.digest,
       passwordAlgorithm: password.algorithm,
@@ -37,8 +41,8 @@ export function newUser(profile: PendingProfile, clientId: string): User {
     isPasswordExpired: false,
     name: null,
     avatar: null,
-    profile: {},
-    customData: {},
+    profile: profile.profile ?? {},
+    customData: profile.customData ?? {},
     identities: {},
     // Says "not asked yet": the second factor is offered at the end of the first sign-in.
     settings: { mfa: { enabled: false } },

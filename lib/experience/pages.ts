@@ -16,7 +16,8 @@ export type Page =
   | '/forgot-password/reset'
   | '/account-suspended'
   | `/${CodeFlow}/verification-code`
-  | `/continue/${MandatoryField}`;
+  | `/continue/${MandatoryField}`
+  | '/continue/extra-profile';
 
 /** The page that asks for a field that an account lacks. */
 export function continuePage(field: MandatoryField): Page {

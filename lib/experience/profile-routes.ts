@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileValues } from '@/lib/custom-profile-fields/values';
 import { type Route, route } from '@/lib/http/route';
 import { usernameShape } from '@/lib/security/username-policy';
 import { resetPassword } from './reset-password';
@@ -11,6 +12,7 @@ const field = z.discriminatedUnion('type', [
   z.object({ type: z.literal('username'), value: z.string().regex(usernameShape) }),
   z.object({ type: z.literal('password'), value: z.string() }),
   z.object({ type: z.enum(['email', 'phone', 'social']), verificationId: z.string() }),
+  z.object({ type: z.literal('extraProfile'), values: profileValues }),
 ]);
 
 /** What the account gains (wire §2.10). */
@@ -30,6 +32,9 @@ export const profileRoutes: Route[] = [
       'session.verification_failed',
       'user.user_not_exist',
       'password.rejected',
+      'custom_profile_fields.name_conflict_built_in_prop',
+      'custom_profile_fields.name_conflict_sign_in_identifier',
+      'custom_profile_fields.name_conflict_custom_data',
     ],
     run: async ({ request, body }) => {
       await runCommand(visitOf(request), setProfile, body);

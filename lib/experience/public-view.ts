@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
+import { freeJson } from '@/lib/http/fields';
+import { profile } from '@/lib/users/schema';
 import { type Interaction, interactionEvent } from './interaction';
 
 /** The interaction as its own page may see it: no secrets, nothing of Genkan's own. */
@@ -10,6 +12,10 @@ export const interactionView = z.object({
     username: z.string().optional(),
     primaryEmail: z.string().optional(),
     primaryPhone: z.string().optional(),
+    name: z.string().optional(),
+    avatar: z.string().optional(),
+    profile: profile.optional(),
+    customData: freeJson.optional(),
   }),
   verificationRecords: z.array(z.looseObject({ id: z.string(), type: z.string() })),
   mfa: z.object({}),
@@ -25,11 +31,11 @@ function publicRecord(record: VerificationRecord) {
 
 export function publicView(interaction: Interaction): z.input<typeof interactionView> {
   const { userId, verificationRecords, captcha, signInContext } = interaction;
-  const { password: _secret, ...profile } = interaction.profile;
+  const { password: _secret, submitted: _own, ...pending } = interaction.profile;
   return {
     interactionEvent: interaction.interactionEvent,
     userId,
-    profile,
+    profile: pending,
     verificationRecords: verificationRecords.map(publicRecord),
     mfa: {},
     captcha,

@@ -7,7 +7,7 @@ import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { confirmCaptcha } from '@/lib/security/captcha/verify';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { OpenCommand } from './command';
-import { type Flash, newInteraction } from './interaction';
+import { type Flash, flash, newInteraction } from './interaction';
 import { isCaptchaPage, type Page } from './pages';
 import type { Progress } from './proceed';
 import { runOpenCommand, type Visit } from './run';
@@ -58,7 +58,7 @@ async function answerForm<Schema extends z.ZodType>(
 ): Promise<FormAnswer> {
   const input = form.schema.safeParse(typed);
   if (!input.success) {
-    return goBack(visit, context, form, flashOfIssue(input.error.issues[0], form, typed));
+    return goBack(visit, context, form, flashOfIssues(input.error.issues, form, typed));
   }
   try {
     const person = await afterCaptcha(visit, form.page, typed[captchaField]);
@@ -123,20 +123,30 @@ function flashOfError(
   };
 }
 
-function flashOfIssue(
-  issue: z.core.$ZodIssue | undefined,
+function flashOfIssues(
+  issues: readonly z.core.$ZodIssue[],
   { remembers }: Pick<Form<z.ZodType>, 'remembers'>,
   typed: Typed,
 ): Flash {
+  const [issue] = issues;
   const message = issue?.message ?? '';
   const field = issue?.path[0];
+  const answers = issues.flatMap(answerOf);
   return {
     id: recordId(),
     code: isErrorCode(message) ? message : 'guard.invalid_input',
     values: { type: 'body' },
     ...(typeof field === 'string' && { field }),
+    ...(answers.length > 0 && { answers }),
     typed: pick(typed, remembers),
   };
+}
+
+/** A schema that judges several answers says what is wrong with one in the `params` of its issue. */
+function answerOf(issue: z.core.$ZodIssue): NonNullable<Flash['answers']> {
+  const params = issue.code === 'custom' ? issue.params : undefined;
+  const answer = flash.shape.answers.safeParse(params && [params]);
+  return answer.data ?? [];
 }
 
 const fieldsByPrefix: Readonly<Record<string, string>> = {

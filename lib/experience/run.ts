@@ -4,6 +4,7 @@ import { asAppError } from '@/lib/http/error-answer';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { readExtraParams } from '@/lib/oidc/extra-params';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
+import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { Command, Deps, OpenCommand } from './command';
 import type { Client, Interaction } from './interaction';
@@ -136,5 +137,6 @@ async function makeDeps(
     applicationId: clientId,
     ip: client.ip,
   };
-  return { settings, people: createPeople(rule), client, clientId, message };
+  const profileFields = await findAskedFields(settings);
+  return { settings, people: createPeople(rule), profileFields, client, clientId, message };
 }

@@ -1,4 +1,5 @@
 import { hashPassword } from '@/lib/crypto/passwords';
+import { type ProfileValues, sortValues } from '@/lib/custom-profile-fields/values';
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf } from '@/lib/factors/registry';
@@ -13,7 +14,8 @@ import { takeFields } from './take-fields';
 
 export type ProfileInput =
   | { type: 'username' | 'password'; value: string }
-  | { type: 'email' | 'phone' | 'social'; verificationId: string };
+  | { type: 'email' | 'phone' | 'social'; verificationId: string }
+  | { type: 'extraProfile'; values: Readonly<Record<string, unknown>> };
 
 /** Gives a field to the account, or to the one that is about to be made (wire §2.10). */
 export const setProfile: Command<ProfileInput, void> = async (before, input, deps) => {
@@ -41,9 +43,23 @@ async function gainedFields(
       });
       return { password: await hashPassword(input.value) };
     }
+    case 'extraProfile':
+      return withValues(before.profile, sortValues(input.values));
     default:
       return fieldsOfRecord(before, input);
   }
+}
+
+/** What was given before stays, where it is not given anew. */
+function withValues(pending: PendingProfile, given: ProfileValues): PendingProfile {
+  const { name, avatar, profile, customData } = given;
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(typeof avatar === 'string' && { avatar }),
+    ...(profile && { profile: { ...pending.profile, ...profile } }),
+    ...(customData && { customData: { ...pending.customData, ...customData } }),
+    submitted: true,
+  };
 }
 
 /** What a record gives, if it is of a kind that gives the field asked for. */

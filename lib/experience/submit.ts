@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/errors/app-error';
-import { updateUser } from '@/lib/users/store';
+import { mergeUserJson, updateUser } from '@/lib/users/store';
 import type { Command, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
-import { type Interaction, provedMethods } from './interaction';
+import { emptied, type Interaction, provedMethods } from './interaction';
 import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
 import { publicView } from './public-view';
@@ -23,11 +23,21 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
   const saveProfile = async () => {
     await updateUser(id, patch, rule);
   };
-  const writes = Object.keys(patch).length > 0 ? [saveProfile] : [];
+  const { profile, customData } = before.profile;
+  const writes = [
+    ...(Object.keys(patch).length > 0 ? [saveProfile] : []),
+    ...(profile ? [() => mergeInto(id, 'profile', profile)] : []),
+    ...(customData ? [() => mergeInto(id, 'customData', customData)] : []),
+  ];
   return before.interactionEvent === 'ForgotPassword'
     ? { interaction: undefined, result: undefined, writes }
     : signedIn(before, id, deps.clientId, writes);
 };
+
+/** What the account has beside it stays. */
+async function mergeInto(id: string, column: 'profile' | 'customData', values: object) {
+  await mergeUserJson(id, column, { ...values });
+}
 
 function signedIn(
   before: Interaction,
@@ -40,7 +50,7 @@ function signedIn(
   };
   return {
     // Unchanged if nothing was pending: a second submit at the same moment then has no conflict.
-    interaction: writes.length > 0 ? { ...before, profile: {} } : before,
+    interaction: writes.length > 0 ? { ...before, profile: emptied(before.profile) } : before,
     result: undefined,
     writes: [...writes, noteSignIn],
     login: { accountId, amr: provedMethods(before), submission: submissionOf(before) },

@@ -3,6 +3,7 @@ import { firstRefusal } from './checks';
 import type { Command } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { flows } from './flows';
+import { emptied } from './interaction';
 
 type Input = { interactionEvent: InteractionEvent };
 
@@ -17,5 +18,8 @@ export const switchEvent: Command<Input, void> = async (before, { interactionEve
   if (interactionEvent === before.interactionEvent)
     return { interaction: before, result: undefined };
   const { userId: _identified, ...kept } = before;
-  return { interaction: { ...kept, interactionEvent, profile: {} }, result: undefined };
+  return {
+    interaction: { ...kept, interactionEvent, profile: emptied(before.profile) },
+    result: undefined,
+  };
 };

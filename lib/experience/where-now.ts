@@ -1,5 +1,6 @@
 import { createPeople } from '@/lib/factors/people';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
+import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { gatherFacts } from './facts';
@@ -34,7 +35,9 @@ export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabo
   if (!interaction) return { oidc, settings };
 
   const people = createPeople({ caseSensitiveUsername: settings.usernamePolicy.caseSensitive });
-  const refusal = whatIsMissing(await gatherFacts(interaction, { settings, people }));
+  const profileFields = await findAskedFields(settings);
+  const deps = { settings, people, profileFields };
+  const refusal = whatIsMissing(await gatherFacts(interaction, deps));
   const flash = interaction.flash?.id === flashId ? interaction.flash : undefined;
   return { oidc, settings, interaction, next: refusal?.page, flash };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordAlgorithm } from '@/lib/users/schema';
+import { passwordAlgorithm, profile } from '@/lib/users/schema';
 
 /** A password as it is kept. */
 export const hashedPassword = z.object({ digest: z.string(), algorithm: passwordAlgorithm });
@@ -10,6 +10,13 @@ export const pendingProfile = z.object({
   primaryEmail: z.string().optional(),
   primaryPhone: z.string().optional(),
   password: hashedPassword.optional(),
+  name: z.string().optional(),
+  /** An address of a picture; empty for none. */
+  avatar: z.string().optional(),
+  profile: profile.optional(),
+  customData: z.record(z.string(), z.unknown()).optional(),
+  /** That the profile fields were asked for: once they were, optional ones may stay empty. */
+  submitted: z.boolean().optional(),
 });
 
 export type PendingProfile = z.output<typeof pendingProfile>;

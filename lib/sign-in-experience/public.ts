@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
-import { chosenFields } from '@/lib/custom-profile-fields/rules';
 import { findProfileFields } from '@/lib/custom-profile-fields/store';
 import { configuredCaptcha } from '@/lib/security/captcha/required';
 import { signInExperienceFor } from './appearance';
+import { findAskedFields } from './profile-fields/asked';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
 import type { SignInExperience } from './schema';
 
@@ -23,10 +23,7 @@ export function forgotPasswordBy(
 export async function describeSignInExperience(
   appId: string | undefined,
 ): Promise<z.input<typeof publicSignInExperience>> {
-  const [settings, catalogue] = await Promise.all([
-    signInExperienceFor(appId),
-    findProfileFields(),
-  ]);
+  const settings = await signInExperienceFor(appId);
   return {
     ...withAbsoluteImages(settings),
     socialConnectors: [],
@@ -34,7 +31,7 @@ export async function describeSignInExperience(
     forgotPassword: forgotPasswordBy(settings, await deliverable()),
     isDevelopmentTenant: false,
     captchaConfig: await configuredCaptcha(),
-    customProfileFields: chosenFields(catalogue, settings.signUpProfileFields),
-    customProfileFieldCatalog: [...catalogue],
+    customProfileFields: await findAskedFields(settings),
+    customProfileFieldCatalog: [...(await findProfileFields())],
   };
 }

@@ -4,12 +4,14 @@ type Props = {
   id: string;
   name: string;
   error?: string | undefined;
+  /** Whether one has to tick it to go on; so by default. */
+  required?: boolean;
   defaultChecked?: boolean;
   children: ReactNode;
 };
 
 /** A box to tick, its words and its error. */
-export function Checkbox({ id, name, error, defaultChecked, children }: Props) {
+export function Checkbox({ id, name, error, required = true, defaultChecked, children }: Props) {
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start gap-3">
@@ -18,7 +20,7 @@ export function Checkbox({ id, name, error, defaultChecked, children }: Props) {
           id={id}
           name={name}
           value="yes"
-          required
+          required={required}
           defaultChecked={defaultChecked}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}

@@ -26,5 +26,11 @@ export function interaction(
 }
 
 export function facts(patch: Partial<Facts> & { interaction: Interaction }): Facts {
-  return { settings: settingsWith(), gained: patch.interaction.profile, taken: [], ...patch };
+  return {
+    settings: settingsWith(),
+    profileFields: [],
+    gained: patch.interaction.profile,
+    taken: [],
+    ...patch,
+  };
 }

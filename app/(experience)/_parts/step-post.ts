@@ -24,18 +24,21 @@ export function contextOf(fields: Fields): StepContext {
   });
 }
 
+/** The names of the fields that a form has, which may depend on the settings. */
+type Names = readonly string[] | ((settings: SignInExperience) => Promise<readonly string[]>);
+
 /** Answers a step's form: reads the fields of these names and lets the step choose what to make of them. */
-export function stepPost(names: readonly string[], choose: Choose) {
+export function stepPost(names: Names, choose: Choose) {
   return formPost(async (fields, request, params) => {
     const context = contextOf(fields);
     const visit = visitOf(request, context.appId);
-    const typed = Object.fromEntries(
-      [...names, captchaField].map((name) => [name, fields.get(name)]),
-    );
+    const settings = await getSignInExperience();
+    const known = typeof names === 'function' ? await names(settings) : names;
+    const typed = Object.fromEntries([...known, captchaField].map((name) => [name, fields.get(name)]));
     const answer: Answer = async (form) => {
       const { location } = await runForm(visit, context, form, typed);
       return leadTo(location);
     };
-    return choose(answer, await getSignInExperience(), params);
+    return choose(answer, settings, params);
   });
 }
