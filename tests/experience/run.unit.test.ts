@@ -17,6 +17,9 @@ vi.mock('@/lib/oidc/finish');
 vi.mock('@/lib/sign-in-experience/store', () => ({
   getSignInExperience: async () => settingsWith(),
 }));
+vi.mock('@/lib/sign-in-experience/profile-fields/asked', () => ({
+  findAskedFields: async () => [],
+}));
 vi.mock('@/lib/db/tx', () => ({ transaction: (work: () => Promise<unknown>) => work() }));
 
 const visit = { cookieHeader: '', client: {} };
