@@ -40,7 +40,7 @@ describe('a step that is as good as a captcha', () => {
   };
   const people = { byId: async () => undefined, byIdentifier: async () => undefined, add() {} };
   const deps: Deps = {
-    ...{ settings: settingsWith(), people, client: {}, clientId: 'app' },
+    ...{ settings: settingsWith(), people, profileFields: [], client: {}, clientId: 'app' },
     message: { locale: 'en' },
   };
 

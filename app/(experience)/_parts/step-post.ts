@@ -34,7 +34,9 @@ export function stepPost(names: Names, choose: Choose) {
     const visit = visitOf(request, context.appId);
     const settings = await getSignInExperience();
     const known = typeof names === 'function' ? await names(settings) : names;
-    const typed = Object.fromEntries([...known, captchaField].map((name) => [name, fields.get(name)]));
+    const typed = Object.fromEntries(
+      [...known, captchaField].map((name) => [name, fields.get(name)]),
+    );
     const answer: Answer = async (form) => {
       const { location } = await runForm(visit, context, form, typed);
       return leadTo(location);
