@@ -46,7 +46,7 @@ export function sortValues(values: Readonly<Record<string, unknown>>): ProfileVa
 }
 
 /** The value that is known under that name; any name may be asked for, `constructor` too. */
-export function valueOf(name: string, known: ProfileValues): unknown {
+export function knownValue(name: string, known: ProfileValues): unknown {
   if (name === 'name' || name === 'avatar') return known[name];
   const place: object = (profileKeys.has(name) ? known.profile : known.customData) ?? {};
   return Object.getOwnPropertyDescriptor(place, name)?.value;
@@ -68,9 +68,9 @@ export function filledIn(
   known: ProfileValues,
   { isWhole }: { isWhole: boolean },
 ): boolean {
-  if (field.type !== 'Fullname') return isThere(valueOf(field.name, known));
+  if (field.type !== 'Fullname') return isThere(knownValue(field.name, known));
   const parts = enabledParts(field);
   const wanted = isWhole ? parts : parts.filter(({ required }) => required);
-  const has = ({ name }: FieldPart) => isThere(valueOf(name, known));
+  const has = ({ name }: FieldPart) => isThere(knownValue(name, known));
   return wanted.length > 0 ? wanted.every(has) : parts.some(has);
 }

@@ -1,6 +1,6 @@
 import { type Question, questionsOf } from '@/lib/custom-profile-fields/questions';
 import type { ProfileField } from '@/lib/custom-profile-fields/schema';
-import { type ProfileValues, valueOf } from '@/lib/custom-profile-fields/values';
+import { type ProfileValues, knownValue } from '@/lib/custom-profile-fields/values';
 import type { Translator } from '@/lib/i18n/translate';
 import type { Problem } from '../../_parts/problem';
 import { ProfileControl } from './profile-control';
@@ -16,10 +16,10 @@ type Props = {
 /** What is in the control: what was typed before an error, else what is known, else the default. */
 function valueIn(question: Question, { known, problem, field }: Omit<Props, 't'>): string {
   if (problem) return problem.typed[question.input] ?? '';
-  const parent = field.type === 'Address' ? valueOf('address', known) : undefined;
+  const parent = field.type === 'Address' ? knownValue('address', known) : undefined;
   const value = parent
     ? (parent as Record<string, unknown>)[question.name]
-    : valueOf(question.name, known);
+    : knownValue(question.name, known);
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (question.type !== 'Checkbox') return '';
   return (value ?? question.config.defaultValue === 'true') ? 'yes' : '';
