@@ -1,6 +1,6 @@
 import { type Question, questionsOf } from '@/lib/custom-profile-fields/questions';
 import type { ProfileField } from '@/lib/custom-profile-fields/schema';
-import { type ProfileValues, knownValue } from '@/lib/custom-profile-fields/values';
+import { knownValue, type ProfileValues } from '@/lib/custom-profile-fields/values';
 import type { Translator } from '@/lib/i18n/translate';
 import type { Problem } from '../../_parts/problem';
 import { ProfileControl } from './profile-control';
