@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
 import { callProvider, connectorError } from '../request';
 import { mainlandNumber } from './mainland';
-import { messageText, textTemplates, textTemplatesHelp, textTemplatesItem } from './text';
+import { messageText, textTemplates, textTemplatesItem, textTemplatesShape } from './text';
 
 const id = 'smsbao-sms';
 
@@ -47,7 +47,7 @@ export const smsBao = messageConnector({
     },
     logo: `/connectors/${id}.svg`,
     logoDark: null,
-    readme: `The user name is the one of your account at [SMSBao](https://www.smsbao.com/). Beside it goes the API key of the console, or the MD5 digest of your password, in hexadecimal. The goods ID is for accounts with a dedicated channel.\n\nSMSBao sends texts that begin with your approved signature, as \`【signature】\`, so write the templates accordingly. ${textTemplatesHelp}`,
+    readme: `The user name is the one of your account at [SMSBao](https://www.smsbao.com/). Beside it goes the API key of the console, or the MD5 digest of your password, in hexadecimal. The goods ID is for accounts with a dedicated channel.\n\nSMSBao sends texts that begin with your approved signature, as \`【signature】\`, so write the templates accordingly. ${textTemplatesShape}`,
     configTemplate: JSON.stringify(
       {
         username: '<username>',

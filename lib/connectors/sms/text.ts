@@ -25,6 +25,9 @@ export const textTemplatesItem: FormItem = {
     'Texts of your own: a list of `usageType` and `content`. Generic is used for every type without one; without any, Genkan writes the message in the language of its reader.',
 };
 
-/** For the readme of a connector whose texts can be written. */
-export const textTemplatesHelp =
-  'Leave `templates` out and Genkan writes the messages, in the language of their readers. Texts of your own are a list of `usageType` (`SignIn`, `Register`, `ForgotPassword`, …, or `Generic` for all others) and `content`, in which `{{code}}` stands for the code.';
+/** For the readme of a connector, what such texts look like. */
+export const textTemplatesShape =
+  '`templates` is a list of `usageType` (`SignIn`, `Register`, `ForgotPassword`, …, or `Generic` for all others) and `content`, in which `{{code}}` stands for the code.';
+
+/** For the readme of a connector that sends any text. */
+export const textTemplatesHelp = `Leave \`templates\` out and Genkan writes the messages, in the language of their readers. For texts of your own, ${textTemplatesShape}`;

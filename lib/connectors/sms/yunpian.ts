@@ -3,7 +3,7 @@ import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
 import { answerRule, askProvider, connectorError, formRequest } from '../request';
 import { mainlandNumber } from './mainland';
-import { messageText, textTemplates, textTemplatesHelp, textTemplatesItem } from './text';
+import { messageText, textTemplates, textTemplatesItem, textTemplatesShape } from './text';
 
 const id = 'yunpian-sms';
 
@@ -54,7 +54,7 @@ export const yunpian = messageConnector({
     },
     logo: `/connectors/${id}.svg`,
     logoDark: null,
-    readme: `In the [Yunpian console](https://www.yunpian.com/), copy the API key under “Account settings › Sub-accounts”. Have a signature and a template for verification codes approved under “Domestic SMS”, and another template under “International SMS” to send to other countries.\n\nThe texts in \`templates\` have to be those that were approved, with \`{{code}}\` for Yunpian's \`#code#\` and without the signature, which Yunpian adds. ${textTemplatesHelp}\n\nUnless international messages are switched on, numbers outside mainland China are refused with the sentence for unsupported countries. If that is empty, they get no message and no error.`,
+    readme: `In the [Yunpian console](https://www.yunpian.com/), copy the API key under “Account settings › Sub-accounts”. Have a signature and a template for verification codes approved under “Domestic SMS”, and another template under “International SMS” to send to other countries.\n\n${textTemplatesShape} The texts have to be those that were approved, with \`{{code}}\` for Yunpian's \`#code#\` and without the signature, which Yunpian adds; only where Genkan's own words were approved can they be left out.\n\nUnless international messages are switched on, numbers outside mainland China are refused with the sentence for unsupported countries. If that is empty, they get no message and no error.`,
     configTemplate: JSON.stringify(
       {
         apikey: '<api-key>',
