@@ -42,7 +42,7 @@ it('where only members get codes, the answer for others is the same and nothing 
   const sentTo = async ({ value }: Address) => (await messagesTo(server, value)).length;
   expect(await Promise.all(suspects.known.map(sentTo))).toEqual([2, 2]);
   expect(await Promise.all(suspects.unknown.map(sentTo))).toEqual([0, 0]);
-});
+}, 90_000);
 
 it('what is not sent is counted like what is', async () => {
   await settle(server, { signInMode: 'SignIn' });

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { describe, expect, test, vi } from 'vitest';
 import { type Nodes, startNodes } from '../support/nodes';
 import { sharedServer } from '../support/server';
+import { codesCross } from './codes';
 import { failuresAreBorne } from './failures';
 import { onceIsOnce } from './once';
 import { settingsAreShared } from './settings';
@@ -30,6 +31,7 @@ describe.runIf(isPostgresql)('two nodes on one PostgreSQL', () => {
 
   onceIsOnce(nodes);
   signInsCross(nodes);
+  codesCross(nodes);
   settingsAreShared(nodes);
   failuresAreBorne(nodes);
 });
