@@ -15,6 +15,8 @@ import { emailTemplateRoutes } from '@/lib/email-templates/routes';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
+import { logRoutes } from '@/lib/logs/routes';
+import { verificationCodeRoutes } from '@/lib/messages/verification-codes/routes';
 import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
 import { userGrantRoutes } from '@/lib/oidc/grants/routes';
 import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
@@ -83,6 +85,8 @@ export const managementRoutes: Route[] = [
   ...customProfileFieldRoutes,
   ...profileFieldRemovalRoutes,
   ...emailTemplateRoutes,
+  ...verificationCodeRoutes,
+  ...logRoutes,
   ...accountCenterRoutes,
   ...configRoutes,
   ...sentinelRoutes,

@@ -1,6 +1,18 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { ConnectorIo, MessageConnector, OutgoingMessage } from './connector';
 
+/** What sending a message may be refused with, whatever the connector. */
+export const deliveryErrors = [
+  'connector.general',
+  'connector.authorization_failed',
+  'connector.rate_limit_exceeded',
+  'connector.usage_limit_exceeded',
+  'connector.invalid_config',
+  'connector.invalid_request_parameters',
+  'connector.invalid_response',
+  'connector.template_not_found',
+] as const;
+
 /** Shorter ones would be found in ordinary words. */
 const shortestSecret = 4;
 
@@ -19,14 +31,14 @@ function spellings(secret: string): string[] {
 function secretsOf(
   { metadata: { formItems } }: MessageConnector,
   config: unknown,
-  { code, link }: OutgoingMessage['payload'],
+  { to, payload: { code, link } }: OutgoingMessage,
 ): string[] {
   const settings = Object.entries(config ?? {}).filter(([key]) =>
     formItems.some((item) => item.key === key && item.isConfidential),
   );
   const query = link && URL.canParse(link) ? [...new URL(link).searchParams.values()] : [];
   return (
-    [...settings.flatMap(([, value]) => texts(value)), code ?? '', link ?? '', ...query]
+    [...settings.flatMap(([, value]) => texts(value)), to, code ?? '', link ?? '', ...query]
       .filter((secret) => secret.length >= shortestSecret)
       .flatMap(spellings)
       // Or the end of one that begins like another would be left.
@@ -60,8 +72,8 @@ function told(
 
 /**
  * Sends a message by a connector. Some providers repeat in an error what they were sent, or what it
- * was to be signed with; the person who asked for a code may see that error, so codes, links and
- * secrets are taken out of it.
+ * was to be signed with; the person who asked for a code may see that error and logs keep it, so
+ * addresses, codes, links and secrets are taken out of it.
  *
  * @throws AppError `connector.*`; `connector.invalid_config` for settings that have not its shape
  */
@@ -79,6 +91,6 @@ export async function deliver(
     await connector.send(checked.data, message, io);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    throw told(error, secretsOf(connector, config, message.payload));
+    throw told(error, secretsOf(connector, config, message));
   }
 }

@@ -8,7 +8,12 @@ import { plannedByValues } from './statements';
 export type Page = { number: number; size: number; offset: number };
 
 /** One page of a list and the length of the whole. */
-export type Rows<Row> = { rows: Row[]; total: number };
+export type Rows<Row> = {
+  rows: Row[];
+  total: number;
+  /** There are more than were counted. */
+  isCapped?: boolean;
+};
 
 const defaultSize = 20;
 const maxSize = 100;
@@ -38,8 +43,12 @@ export function asksForPage(query: URLSearchParams): boolean {
   return query.has('page') || query.has('page_size');
 }
 
-/** `Link` (RFC 8288) and `Total-Number` for one page of the list at `url`. */
-export function pageHeaders(url: URL, page: Page, total: number): Record<string, string> {
+/** `Link` (RFC 8288) and `Total-Number` for one page of the list at `url`; of a capped one nobody knows the end. */
+export function pageHeaders(
+  url: URL,
+  page: Page,
+  { total, isCapped }: Pick<Rows<unknown>, 'total' | 'isCapped'>,
+): Record<string, string> {
   const last = Math.max(1, Math.ceil(total / page.size));
   const link = (rel: string, number: number): string => {
     const target = new URL(url);
@@ -48,6 +57,10 @@ export function pageHeaders(url: URL, page: Page, total: number): Record<string,
   };
   const links = [link('first', 1)];
   if (page.number > 1) links.push(link('prev', page.number - 1));
+  if (isCapped) {
+    const headers = { 'Total-Number': String(total), 'Total-Number-Is-Capped': 'true' };
+    return { ...headers, Link: links.join(', ') };
+  }
   if (page.number < last) links.push(link('next', page.number + 1));
   links.push(link('last', last));
   return { 'Total-Number': String(total), Link: links.join(', ') };
@@ -141,7 +154,8 @@ type CountedTable =
   | 'applications'
   | 'user_roles'
   | 'application_roles'
-  | 'one_time_tokens';
+  | 'one_time_tokens'
+  | 'logs';
 
 /**
  * How many rows a table has, as of the statement it is used in: all of them, those in some parts, or

@@ -4,6 +4,7 @@ import type { People } from '@/lib/factors/people';
 import type { MessageContext } from '@/lib/messages/message';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { Client, Interaction } from './interaction';
+import type { Trail } from './trail';
 
 /** What a command has at hand beside the interaction: no request, no cookie. */
 export type Deps = {
@@ -16,6 +17,8 @@ export type Deps = {
   clientId: string;
   /** What messages may name. */
   message: MessageContext;
+  /** What is done, for the audit log. */
+  trail: Trail;
 };
 
 /** That the provider's login is to end, and as whom. */

@@ -10,6 +10,7 @@ import type { Command, Deps, OpenCommand } from './command';
 import type { Client, Interaction } from './interaction';
 import { keep } from './keep';
 import { loadInteraction, putInteraction, readInteraction, type StoredInteraction } from './store';
+import { noteTrail } from './trail';
 
 /** Whose sign-in a request is about: all that commands ever get of it. */
 export type Visit = {
@@ -63,13 +64,18 @@ export async function runOpenCommand<Input, Result>(
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
   let stored = readInteraction(oidc.experience);
   for (let triesLeft = tries - 1; ; triesLeft -= 1) {
-    const tried = await attempt(visit, oidc, stored, command, input);
+    const deps = await makeDeps(visit, oidc);
+    const tried = await attempt(oidc, stored, deps, command, input);
     if ('answer' in tried) {
+      noteTrail(deps, oidc.uid, tried.failure);
       if (tried.failure) throw tried.failure;
       return tried.answer;
     }
     const current = await loadInteraction(oidc.uid);
-    if (current?.version === stored?.version) throw tried.error;
+    if (current?.version === stored?.version) {
+      noteTrail(deps, oidc.uid, tried.error);
+      throw tried.error;
+    }
     if (triesLeft === 0) throw new AppError('request.unavailable', { cause: tried.error });
     stored = current;
   }
@@ -77,15 +83,15 @@ export async function runOpenCommand<Input, Result>(
 
 /** One try. A failure was kept with the interaction, an error left it as it was. */
 async function attempt<Input, Result>(
-  visit: Visit,
   oidc: OidcInteraction,
   stored: StoredInteraction | undefined,
+  deps: Deps,
   command: OpenCommand<Input, Result>,
   input: Input,
 ): Promise<{ answer: Answer<Result>; failure: AppError | undefined } | { error: unknown }> {
   try {
-    const before = confirmed(stored?.interaction, visit.client);
-    const outcome = await command(before, input, await makeDeps(visit, oidc));
+    const before = confirmed(stored?.interaction, deps.client);
+    const outcome = await command(before, input, deps);
     const redirectTo = await keep(oidc, stored, outcome);
     const failure = outcome.failure ?? (await failureOf(outcome.effects));
     return { answer: { result: outcome.result, redirectTo, oidc }, failure };
@@ -138,5 +144,6 @@ async function makeDeps(
     ip: client.ip,
   };
   const profileFields = await findAskedFields(settings);
-  return { settings, people: createPeople(rule), profileFields, client, clientId, message };
+  const people = createPeople(rule);
+  return { settings, people, profileFields, client, clientId, message, trail: [] };
 }

@@ -16,6 +16,10 @@ export const verify: Command<Input, { verificationId: string }> = async (
   { step, given },
   deps,
 ) => {
+  if (step.auditKey) {
+    const key = `Interaction.${before.interactionEvent}.${step.auditKey(given)}`;
+    deps.trail.push({ key, userId: before.userId, throws: step.throws });
+  }
   const facts = await gatherFacts(before, deps, {});
   if (step.isCostly && before.userId === undefined) {
     throwIfRefused(firstRefusal(flows[before.interactionEvent].send, facts));

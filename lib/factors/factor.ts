@@ -46,6 +46,8 @@ export type FactorStep<
   summary: string;
   input: Input;
   throws: readonly ErrorCode[];
+  /** What the audit log calls it, after the event (wire/sign-in.md §2.17). */
+  auditKey?(input: z.output<Input>): `Verification.${string}`;
   /** It makes Genkan send something: whoever is not identified proves to be a person first. */
   isCostly?: boolean;
   /** Whoever passes has proved to be a person by it. */

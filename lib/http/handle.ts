@@ -83,9 +83,8 @@ function success(route: Route, request: Request, url: URL, returned: unknown, he
   const isList = route.paginated !== undefined && !isReply(returned);
   const answer = declaredAnswer(route, isList ? (returned as Rows<unknown>).rows : returned);
   if (isList && page) {
-    const { total } = returned as Rows<unknown>;
     const publicUrl = new URL(url.pathname + url.search, env().endpoint);
-    Object.assign(answer.headers, pageHeaders(publicUrl, page, total));
+    Object.assign(answer.headers, pageHeaders(publicUrl, page, returned as Rows<unknown>));
   }
   for (const [name, value] of Object.entries(answer.headers)) headers.set(name, value);
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });

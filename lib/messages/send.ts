@@ -1,4 +1,5 @@
 import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
 import type { MessageTemplate, OutgoingMessage } from '@/lib/connectors/connector';
 import { deliver } from '@/lib/connectors/deliver';
 import { connectorIo } from '@/lib/connectors/io';
@@ -7,6 +8,7 @@ import { findMessageConnector } from '@/lib/connectors/store';
 import { chooseTemplate, renderMail, renderText } from '@/lib/connectors/templates';
 import { findEmailTemplateFor } from '@/lib/email-templates/store';
 import { AppError } from '@/lib/errors/app-error';
+import { asAppError } from '@/lib/http/error-answer';
 import type { Recipient } from '@/lib/verification-codes/rules';
 import { gatherFacts } from './facts';
 import { type MailboxEntry, putIntoMailbox } from './mailbox/store';
@@ -56,7 +58,8 @@ function guessedType(content: string): MessageTemplate['contentType'] {
 }
 
 /**
- * Sends a message through the tenant's connector, or into the local mailbox where there is none.
+ * Sends a message through the tenant's connector, or into the local mailbox where there is none. What
+ * a provider has against it is logged; its reason names neither the recipient nor what was sent.
  *
  * @throws AppError `connector.*`
  */
@@ -75,7 +78,16 @@ export async function sendMessage(message: Message): Promise<void> {
     ip: message.context.ip,
   };
   if (route === 'mailbox') return putIntoMailbox(inMailbox(message, outgoing));
-  await deliver(route.factory, route.connector.config, outgoing, connectorIo);
+  const { connector, factory } = route;
+  try {
+    await deliver(factory, connector.config, outgoing, connectorIo);
+  } catch (error) {
+    const known = asAppError(error);
+    const { factoryId } = connector;
+    if (known)
+      log().warn({ factoryId, code: known.code, data: known.data }, 'A message was not sent');
+    throw error;
+  }
 }
 
 function inMailbox({ to, type, code, link }: Message, outgoing: OutgoingMessage): MailboxEntry {

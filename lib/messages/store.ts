@@ -31,9 +31,11 @@ export async function countMessage(
   return row?.sentAt;
 }
 
-/** Takes a message back that did not go out after all. */
+/** Takes a message back that did not go out after all, and no other of the same moment. */
 export async function uncountMessage(recipient: Recipient, sentAt: Date): Promise<void> {
   await db().$executeRaw`
-    UPDATE "message_counters" SET "sentAt" = array_remove("sentAt", ${sentAt}::timestamptz(3))
-    WHERE "recipient" = ${recipientHash(recipient)}`;
+    UPDATE "message_counters" SET "sentAt" =
+      "sentAt"[:array_position("sentAt", ${sentAt}::timestamptz(3)) - 1]
+      || "sentAt"[array_position("sentAt", ${sentAt}::timestamptz(3)) + 1:]
+    WHERE "recipient" = ${recipientHash(recipient)} AND ${sentAt}::timestamptz(3) = ANY("sentAt")`;
 }

@@ -42,6 +42,7 @@ describe('a step that is as good as a captcha', () => {
   const deps: Deps = {
     ...{ settings: settingsWith(), people, profileFields: [], client: {}, clientId: 'app' },
     message: { locale: 'en' },
+    trail: [],
   };
 
   it.each([

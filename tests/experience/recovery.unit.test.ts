@@ -15,7 +15,8 @@ const people = { byId: async () => ada, byIdentifier: async () => undefined, add
 const rejects = { pwned: false, repetitionAndSequence: true, userInfo: true, words: [] };
 const settings = settingsWith({ passwordPolicy: { rejects } });
 const message = { locale: 'en' } as const;
-const deps: Deps = { settings, people, profileFields: [], client: {}, clientId: 'app', message };
+const about = { client: {}, clientId: 'app', message, trail: [] };
+const deps: Deps = { settings, people, profileFields: [], ...about };
 const identified = interaction('ForgotPassword', { userId: ada.id });
 
 it('takes a new password and, at the end, writes it and forgets the interaction', async () => {

@@ -18,12 +18,10 @@ export const notBuilt: NotBuilt[] = [
     operations:
       /\/(mfa-verifications|profile\/mfa|totp|web-authn|backup-code|sign-in-passkey|mfa-verification-code)\b/,
   },
-  { noun: 'verification codes', operations: /api\/verification-codes\b/ },
   { noun: 'custom phrases', operations: /\/custom-phrases\b/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },
   { noun: 'webhooks', operations: /\/hooks\b/ },
-  { noun: 'audit logs', operations: /\/logs\b/ },
   { noun: 'the dashboard', operations: /\/dashboard\b/ },
   { noun: 'custom domains', operations: /\/api\/domains\b/ },
   { noun: 'tenant scripts', operations: /\/configs\/(jwt-customizer|actions)\b/ },

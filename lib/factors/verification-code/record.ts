@@ -17,6 +17,12 @@ export const phoneCodeRecord = z.object({
   identifier: z.object({ type: z.literal('phone'), value: z.string() }),
 });
 
+/** What the record for an address is called. */
+export const codeRecordTypes = {
+  email: 'EmailVerificationCode',
+  phone: 'PhoneVerificationCode',
+} as const;
+
 /** Either of them. */
 export const codeRecord = z.discriminatedUnion('type', [emailCodeRecord, phoneCodeRecord]);
 

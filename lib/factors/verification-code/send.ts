@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { inBackground } from '@/lib/config/background';
 import { type InteractionEvent, interactionEvents, type TemplateType } from '@/lib/config/wire';
+import { deliveryErrors } from '@/lib/connectors/deliver';
 import { recordId } from '@/lib/crypto/ids';
 import { AppError } from '@/lib/errors/app-error';
+import { audit } from '@/lib/events/audit';
+import { asAppError } from '@/lib/http/error-answer';
 import { reserveMessage } from '@/lib/messages/limit';
 import type { Message } from '@/lib/messages/message';
 import { assertDeliverable, sendMessage } from '@/lib/messages/send';
@@ -14,7 +17,7 @@ import { newCode } from '@/lib/verification-codes/rules';
 import { putCode } from '@/lib/verification-codes/store';
 import { type FactorContext, factorStep } from '../factor';
 import { codeIdentifier } from './identifier';
-import type { CodeRecordShape } from './record';
+import { type CodeRecordShape, codeRecordTypes } from './record';
 
 const input = z.object({ identifier: codeIdentifier, interactionEvent: z.enum(interactionEvents) });
 
@@ -31,8 +34,10 @@ export const sendCode = factorStep<CodeRecordShape, typeof input>({
     ...emailIssues,
     'request.message_rate_limited',
     'connector.not_found',
+    ...deliveryErrors,
   ],
   isCostly: true,
+  auditKey: ({ identifier }) => `Verification.${codeRecordTypes[identifier.type]}.Create`,
   async run(context, given) {
     const { identifier } = given;
     refuseUnwanted(given, context);
@@ -125,10 +130,25 @@ const longestPauseMs = 250;
  * of it must not show: so a failure counts as well, and the answer to the next request does not
  * come later for a member, because nobody knows when there is work to be done.
  */
-function deliverToMember(message: Message, { people }: FactorContext): void {
+function deliverToMember(message: Message, { people, event }: FactorContext): void {
   inBackground('send a code', async () => {
     await pause(randomInt(longestPauseMs));
     const owner = await people.byIdentifier(message.to);
-    if (owner) await sendMessage(addressedTo(owner, message));
+    if (!owner) return;
+    try {
+      await sendMessage(addressedTo(owner, message));
+    } catch (error) {
+      auditFailure(message, event, error);
+    }
+  });
+}
+
+/** The answer has said nothing of it, so the audit log has an entry of its own. */
+function auditFailure({ to, context }: Message, event: InteractionEvent, thrown: unknown): void {
+  const { ip, applicationId, userId } = context;
+  const { code, data } = asAppError(thrown) ?? new AppError('request.internal');
+  audit({
+    key: `Interaction.${event}.Verification.${codeRecordTypes[to.type]}.Create`,
+    payload: { result: 'Error', error: { code, data }, ip, applicationId, userId },
   });
 }

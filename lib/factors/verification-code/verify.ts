@@ -5,7 +5,7 @@ import type { CodeBinding } from '@/lib/verification-codes/rules';
 import { spendCode, tryCode } from '@/lib/verification-codes/store';
 import { type FactorContext, factorStep } from '../factor';
 import { codeIdentifier } from './identifier';
-import { type CodeRecordShape, codeRecord } from './record';
+import { type CodeRecordShape, codeRecord, codeRecordTypes } from './record';
 
 const input = z.object({
   identifier: codeIdentifier,
@@ -29,6 +29,7 @@ export const verifyCode = factorStep<CodeRecordShape, typeof input>({
     'verification_code.exceed_max_try',
     'verification_code.code_mismatch',
   ],
+  auditKey: ({ identifier }) => `Verification.${codeRecordTypes[identifier.type]}.Submit`,
   async run(context, { identifier, code }) {
     const record = codeRecord.safeParse(context.record).data;
     if (!record || record.identifier.type !== identifier.type) {

@@ -1,0 +1,40 @@
+import { inBackground } from '@/lib/config/background';
+import { log } from '@/lib/config/log';
+import { singleton } from '@/lib/config/singleton';
+import { currentTransaction } from '@/lib/db/client';
+import { insertLogs, type NewLog } from './store';
+
+/** Beyond it the database cannot be written to, and what happens is lost rather than the process. */
+const mostWaiting = 10_000;
+
+type Waiting = { entries: NewLog[]; isWriting: boolean };
+
+function waiting(): Waiting {
+  return singleton('events.audit', () => ({ entries: [], isWriting: false }));
+}
+
+/**
+ * Notes for administrators what happened (wire/management.md §1.17). Nobody waits for it: it is
+ * written after the answer, with whatever else was noted meanwhile, and whether or not the running
+ * transaction is kept. A server that is stopped writes it first.
+ */
+export function audit({ key, payload }: Pick<NewLog, 'key' | 'payload'>): void {
+  const { entries, isWriting } = waiting();
+  if (entries.length >= mostWaiting) {
+    log().error({ key }, 'The audit log cannot be written fast enough; an entry is lost');
+    return;
+  }
+  entries.push({ key, payload, createdAt: new Date() });
+  // Outside of the running transaction, which may be over before it is written.
+  if (!isWriting) currentTransaction().exit(() => inBackground('write the audit log', writeAll));
+}
+
+async function writeAll(): Promise<void> {
+  const current = waiting();
+  current.isWriting = true;
+  try {
+    while (current.entries.length > 0) await insertLogs(current.entries.splice(0, 500));
+  } finally {
+    current.isWriting = false;
+  }
+}

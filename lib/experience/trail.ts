@@ -1,0 +1,41 @@
+import { audit } from '@/lib/events/audit';
+import { asAppError } from '@/lib/http/error-answer';
+import type { Deps } from './command';
+
+/** Steps that a command took, each with the errors that are its own. */
+export type Trail = {
+  /** `Interaction.SignIn.Verification.EmailVerificationCode.Submit` (wire/sign-in.md §2.17). */
+  key: string;
+  userId: string | undefined;
+  throws: readonly string[];
+}[];
+
+/**
+ * Puts into the audit log what a request did and what came of it. Of a form that takes several steps,
+ * an error that is not a step's own is that of a later one.
+ */
+export function noteTrail(
+  { trail, client: { ip, userAgent }, clientId: applicationId }: Deps,
+  sessionId: string,
+  thrown: unknown,
+): void {
+  const error = thrown === undefined ? undefined : told(thrown);
+  for (const { key, userId, throws } of trail) {
+    const about = { ip, userAgent, userId, applicationId, sessionId };
+    const isOwn = error && (throws.includes(error.code) || !error.isExpected);
+    audit({
+      key,
+      payload: isOwn
+        ? { result: 'Error', error: { code: error.code, data: error.data }, ...about }
+        : { result: 'Success', ...about },
+    });
+  }
+}
+
+function told(thrown: unknown) {
+  const known = asAppError(thrown);
+  if (!known) return { code: 'request.internal', data: undefined, isExpected: false };
+  const { code, data } = known;
+  const isFromProvider = code.startsWith('connector.') || code.startsWith('entity.');
+  return { code, data, isExpected: !isFromProvider && known.status < 500 };
+}
