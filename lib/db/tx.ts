@@ -29,6 +29,11 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** Runs `work` outside of the running transaction: what it writes is kept whatever becomes of that. */
+export function outsideTransaction(work: () => void): void {
+  currentTransaction().exit(work);
+}
+
 /**
  * Runs `work` once the outermost transaction is committed, and never if it is rolled back; at once
  * outside of one. Its failure is logged: what is committed stays committed.

@@ -1,7 +1,7 @@
 import { inBackground } from '@/lib/config/background';
 import { log } from '@/lib/config/log';
 import { singleton } from '@/lib/config/singleton';
-import { currentTransaction } from '@/lib/db/client';
+import { outsideTransaction } from '@/lib/db/tx';
 import { insertLogs, type NewLog } from './store';
 
 /** Beyond it the database cannot be written to, and what happens is lost rather than the process. */
@@ -25,8 +25,7 @@ export function audit({ key, payload }: Pick<NewLog, 'key' | 'payload'>): void {
     return;
   }
   entries.push({ key, payload, createdAt: new Date() });
-  // Outside of the running transaction, which may be over before it is written.
-  if (!isWriting) currentTransaction().exit(() => inBackground('write the audit log', writeAll));
+  if (!isWriting) outsideTransaction(() => inBackground('write the audit log', writeAll));
 }
 
 async function writeAll(): Promise<void> {

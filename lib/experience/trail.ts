@@ -1,6 +1,6 @@
 import { audit } from '@/lib/events/audit';
 import { asAppError } from '@/lib/http/error-answer';
-import type { Deps } from './command';
+import type { Client } from './interaction';
 
 /** Steps that a command took, each with the errors that are its own. */
 export type Trail = {
@@ -10,12 +10,14 @@ export type Trail = {
   throws: readonly string[];
 }[];
 
+type Noted = { trail: Trail; client: Client; clientId: string };
+
 /**
  * Puts into the audit log what a request did and what came of it. Of a form that takes several steps,
  * an error that is not a step's own is that of a later one.
  */
 export function noteTrail(
-  { trail, client: { ip, userAgent }, clientId: applicationId }: Deps,
+  { trail, client: { ip, userAgent }, clientId: applicationId }: Noted,
   sessionId: string,
   thrown: unknown,
 ): void {
