@@ -68,8 +68,9 @@ async function send(
   const mail = mailOf(message, settings.templates);
   const from = parseAddress(settings.fromEmail);
   const replyTo = mail.replyTo ?? settings.replyTo;
-  const transport = await transportOf(settings, io);
+  // From here on, so that fetching an access token counts too.
   const signal = AbortSignal.timeout(limitMs);
+  const transport = await transportOf(settings, io);
   try {
     await transport.sendMail({
       from: { address: from.address, name: mail.senderName ?? from.name ?? '' },
