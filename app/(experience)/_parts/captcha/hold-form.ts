@@ -42,6 +42,8 @@ export function holdForm({ input, show, ...given }: Form): () => void {
       show(solver.waitsFor === 'person' ? 'asked' : 'working');
       input.value = await solver.token();
       show('passed');
+      // A form does not send itself while it is still telling that it was sent (HTML, "submit").
+      await new Promise((resolve) => setTimeout(resolve));
       form.requestSubmit(submitter);
     } catch {
       show('failed');
