@@ -10,7 +10,7 @@ import { stepPage } from './(experience)/_parts/step';
 export default stepPage(({ next, query, context }) => {
   const first = query.get('fallback') === 'register' ? '/register' : '/sign-in';
   if (next) redirect(stepUrl(next, context));
-  const carried = ['one_time_token', 'login_hint', 'identifier'].map((name) => [
+  const carried = ['one_time_token', 'login_hint', 'identifier', 'preview'].map((name) => [
     name,
     query.get(name) ?? undefined,
   ]);

@@ -24,8 +24,18 @@ function base64Url(bytes: Uint8Array): string {
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Leaves for Genkan: authorization code with PKCE (RFC 6749, RFC 7636), always asking to sign in. */
-export async function signIn(client: Client): Promise<void> {
+/** What a magic link that leads to this app carries; undefined if it was opened without one. */
+export function readLink(): Record<string, string> | undefined {
+  const query = new URLSearchParams(location.search);
+  const [token, email] = [query.get('one_time_token'), query.get('login_hint')];
+  return token && email ? { one_time_token: token, login_hint: email } : undefined;
+}
+
+/**
+ * Leaves for Genkan: authorization code with PKCE (RFC 6749, RFC 7636), always asking to sign in,
+ * which a magic link does by itself.
+ */
+export async function signIn(client: Client, link?: Record<string, string>): Promise<void> {
   const pending: Pending = { state: random(), nonce: random(), verifier: random() };
   sessionStorage.setItem(pendingKey, JSON.stringify(pending));
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(pending.verifier));
@@ -34,13 +44,15 @@ export async function signIn(client: Client): Promise<void> {
     redirect_uri: client.redirectUri,
     response_type: 'code',
     scope: 'openid profile email phone',
-    prompt: 'login',
+    ...(link ?? { prompt: 'login' }),
     state: pending.state,
     nonce: pending.nonce,
     code_challenge: base64Url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
     ...(client.uiLocales && { ui_locales: client.uiLocales }),
   });
+  // Going back leads to the app as it is without a link.
+  history.replaceState(null, '', client.redirectUri);
   location.assign(`${client.issuer}/auth?${query}`);
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { Heading } from '../_parts/heading';
-import { type Client, resume, type SignedIn, signIn, signOut } from './client';
+import { type Client, readLink, resume, type SignedIn, signIn, signOut } from './client';
 
 type Props = {
   client: Client;
@@ -36,10 +36,16 @@ export function DemoApp({ client, phrases }: Props) {
     // A code is good once; React runs an effect twice in development.
     if (isResumed.current) return;
     isResumed.current = true;
-    if (new URLSearchParams(location.search).has('state')) setState({ at: 'working' });
+    const fail = (error: unknown) => setState({ at: 'failed', reason: String(error) });
+    const link = readLink();
+    if (link || new URLSearchParams(location.search).has('state')) setState({ at: 'working' });
+    if (link) {
+      signIn(client, link).catch(fail);
+      return;
+    }
     resume(client).then(
       (session) => setState(session ? { at: 'signed-in', session } : { at: 'start' }),
-      (error: unknown) => setState({ at: 'failed', reason: String(error) }),
+      fail,
     );
   }, [client]);
 

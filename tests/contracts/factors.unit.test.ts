@@ -39,7 +39,7 @@ describe.each(names)('the form of %s', (name) => {
     for (const purpose of ['verify', 'bind'] as const) {
       const props = { t: translator(locale), purpose, error: 'What was wrong' };
       const html = renderToStaticMarkup(createElement(factorForms[name], props));
-      const ids = [...html.matchAll(/<input[^>]* id="([^"]+)"/g)].map(([, id]) => id);
+      const ids = [...html.matchAll(/<(?:input|output)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
       expect(ids.length).toBeGreaterThan(0);
       for (const id of ids) expect(html).toContain(`for="${id}"`);
       expect(html).toContain('What was wrong');

@@ -1,12 +1,14 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { findApplication } from '@/lib/applications/store';
+import { wire } from '@/lib/config/wire';
 import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
 import { AppError } from '@/lib/errors/app-error';
 import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
 import { type ExtraParams, readExtraParams } from '@/lib/oidc/extra-params';
 import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
 import { describeProblem, type Problem } from './problem';
@@ -75,6 +77,20 @@ async function findWhereabouts({
     return await whereNow(visit, query.get('flash') ?? undefined);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'session.not_found') throw error;
+    if (query.get('preview') === 'true') return preview(carried.appId);
     redirect(lostSessionUrl(experience, carried));
   }
+}
+
+/** A page that is only looked at, to see what the settings make of it: its forms lead nowhere. */
+async function preview(appId: string = wire.applications.demo): Promise<Whereabouts> {
+  const oidc = {
+    uid: '',
+    clientId: appId,
+    params: {},
+    prompt: { name: 'login', reasons: [], details: {} },
+    expiresAt: new Date(),
+    records: [],
+  };
+  return { oidc, settings: await getSignInExperience() };
 }
