@@ -72,3 +72,65 @@ describe('a first page that is not there', () => {
     await signIn(flow, await createUser(server));
   });
 });
+
+describe('a first page that is not there', () => {
+  it('leads on with all that the link carried, in the order that clients know', async () => {
+    const application = await createApplication(server);
+    const params = {
+      direct_sign_in: 'sso:nobody',
+      first_screen: 'register',
+      login_hint: 'ada@example.com',
+      identifier: 'email phone',
+      ui_locales: 'fr',
+      organization_id: 'org',
+    };
+    const { url } = await authorize(server, application, { params });
+    expect(new URL(url).pathname).toBe('/register');
+    expect([...new URL(url).searchParams]).toEqual([
+      ['app_id', application.id],
+      ['organization_id', 'org'],
+      ['ui_locales', 'fr'],
+      ['login_hint', 'ada@example.com'],
+      ['identifier', 'email phone'],
+    ]);
+  });
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    'javascript:alert(1)',
+    '/\\evil.example',
+    '../consent',
+  ])('leads to no other place by the fallback %s', async (fallback) => {
+    const { browser } = await authorize(server, await createApplication(server));
+    const query = new URLSearchParams({ fallback });
+    await browser.fetch(`${server.baseUrl}/direct/social/nobody?${query}`);
+    const location = new URL(browser.hops.at(-1)?.location ?? '');
+    expect([location.origin, location.pathname]).toEqual([server.baseUrl, '/sign-in']);
+    expect(location.href).not.toContain('evil');
+  });
+});
+
+describe('a preview', () => {
+  it.each(['/', '/sign-in', '/register', '/direct/social/github', '/single-sign-on'])(
+    'of %s is shown without a sign-in',
+    async (path) => {
+      const { url, response } = await new Browser().follow(`${server.baseUrl}${path}?preview=true`);
+      expect(response.status).toBe(200);
+      expect(new URL(url).pathname).toMatch(/^\/(sign-in|register)$/);
+      expect(await response.text()).toContain('Live preview');
+    },
+  );
+
+  it('is asked for by that very word, and its form leads nowhere', async () => {
+    expect(await leadsTo(new Browser(), '/sign-in?preview=1')).toBe('/unknown-session');
+    const { username, password } = await createUser(server);
+    const answer = await fetch(`${server.baseUrl}/sign-in/submit`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: server.baseUrl },
+      body: new URLSearchParams({ app_id: 'demo-app', identifier: username, password }),
+    });
+    expect(answer.headers.get('location')).toContain('/unknown-session');
+  });
+});

@@ -3,6 +3,7 @@ import { Browser } from '../support/browser';
 import { authorize } from '../support/flow';
 import { readForm } from '../support/html';
 import { type JsonObject, management } from '../support/management';
+import { strongPassword, uniqueName } from '../support/names';
 import { makeToken, tokenStatus } from '../support/one-time-token';
 import { startOwnServer } from '../support/server';
 import { arrivedAs, member, openLink, pathOf, press, show } from './links';
@@ -106,6 +107,32 @@ describe('a magic link', () => {
     const id = await arrivedAs(flow, await press(flow));
     const { body } = await management(server, 'GET', `/users/${id}`);
     expect(body).toMatchObject({ primaryEmail: made.email });
+  });
+
+  it('asks a newcomer for what the account lacks, and knows them when they go back', async () => {
+    const signUp = { identifiers: ['username'], password: true, verify: false };
+    await settings({ signUp, signInMode: 'SignIn' });
+    const made = await makeToken(server);
+    const flow = await openLink(server, made);
+    const missing = await show(flow, await press(flow));
+    expect(pathOf(missing)).toBe('/continue/username');
+    expect(missing.url).not.toContain(made.token);
+    expect(pathOf(await show(flow, flow.url))).toBe('/continue/username');
+
+    const give = async (path: string, fields: Record<string, string>) => {
+      const answer = await flow.browser.fetch(`${server.baseUrl}${path}/submit`, {
+        method: 'POST',
+        headers: { origin: server.baseUrl },
+        body: new URLSearchParams({ app_id: application.id, ...fields }),
+      });
+      return new URL(answer.headers.get('location') ?? '', server.baseUrl);
+    };
+    const username = uniqueName('mei');
+    const next = await give('/continue/username', { identifier: username });
+    const newPassword = strongPassword();
+    const end = await give(next.pathname, { newPassword, confirmPassword: newPassword });
+    const { body } = await management(server, 'GET', `/users/${await arrivedAs(flow, end.href)}`);
+    expect(body).toMatchObject({ username, primaryEmail: made.email });
   });
 
   it('sets a forgotten password anew if it is made for that', async () => {

@@ -9,6 +9,7 @@ import {
   createUser,
   managementToken,
 } from '../support/management';
+import { makeToken } from '../support/one-time-token';
 import { sharedServer } from '../support/server';
 
 const server = sharedServer();
@@ -63,7 +64,16 @@ describe.runIf(server.databaseUrl)('a stolen database', () => {
     await browser.follow(
       `${server.baseUrl}/oidc/auth?${new URLSearchParams({ client_id: application.id, request_uri: uri })}`,
     );
-    const codes = [device.device_code, device.user_code, device.user_code.replace('-', '')];
+    const link = await makeToken(server);
+    const params = { one_time_token: link.token, login_hint: link.email };
+    const { response } = await authorize(server, application, { params });
+    expect(await response.text()).toContain(link.email);
+    const codes = [
+      link.token,
+      device.device_code,
+      device.user_code,
+      device.user_code.replace('-', ''),
+    ];
     expect(await tablesHolding([...codes, uri.split(':').at(-1) ?? uri])).toEqual([]);
     // What is found is what is looked for.
     expect(await tablesHolding([user.id])).toContain('oidc_records');
