@@ -43,7 +43,7 @@ describe('a page of a sign-in', () => {
 
   it('that is not there leads on with the sign-in that is running', async () => {
     const { browser } = await authorize(server, await createApplication(server));
-    for (const path of ['/single-sign-on', '/forgot-password', '/sign-in/verification-code']) {
+    for (const path of ['/single-sign-on', '/direct/social/github', '/sign-in/verification-code']) {
       expect([path, await leadsTo(browser, path)]).toEqual([path, '/sign-in']);
     }
   });
@@ -56,9 +56,9 @@ describe('a page of a sign-in', () => {
   });
 });
 
-describe('a first page that is not there', () => {
+describe('the first page', () => {
   it.each([
-    [{ first_screen: 'reset_password' }, '/sign-in'],
+    [{ first_screen: 'reset_password' }, '/reset-password'],
     [{ first_screen: 'single_sign_on' }, '/sign-in'],
     [{ direct_sign_in: 'social:nobody' }, '/sign-in'],
     [{ direct_sign_in: 'sso:nobody', first_screen: 'register' }, '/register'],
