@@ -1,3 +1,4 @@
+import { readEmailAddress } from '@/lib/users/addresses';
 import { readPhoneNumber } from '@/lib/users/phone-number';
 import type { UserIdentifier } from '@/lib/users/schema';
 import type { SignInExperience, SignInIdentifier } from './schema';
@@ -51,9 +52,6 @@ function inOrder({ isPasswordPrimary }: Method): ('password' | 'code')[] {
   return isPasswordPrimary ? ['password', 'code'] : ['code', 'password'];
 }
 
-const emailShape = /^\S+@\S+\.\S+$/;
-const maxEmailLength = 256;
-
 /**
  * Reads what was typed as one of the kinds that are allowed, or undefined where it is none. The
  * region is where a phone number without a country code would be dialled.
@@ -65,8 +63,8 @@ export function recognizeIdentifier(
 ): UserIdentifier | undefined {
   const typed = text.trim();
   if (kinds.includes('email') && typed.includes('@')) {
-    const isEmail = emailShape.test(typed) && typed.length <= maxEmailLength;
-    return isEmail ? { type: 'email', value: typed } : undefined;
+    const address = readEmailAddress(typed);
+    return address === undefined ? undefined : { type: 'email', value: address };
   }
   const number = kinds.includes('phone') ? readPhoneNumber(typed, region) : undefined;
   if (number) return { type: 'phone', value: number };

@@ -6,17 +6,12 @@ import {
   presentedTokenErrors,
 } from '@/lib/one-time-tokens/use';
 import { withLockOut } from '@/lib/security/lock-out';
+import { emailAddress } from '@/lib/users/addresses';
 import { factorStep } from '../factor';
 import type { oneTimeTokenRecord } from './record';
 
 const input = z.object({
-  identifier: z.object({
-    type: z.literal('email'),
-    value: z
-      .string()
-      .max(256)
-      .regex(/^\S+@\S+\.\S+$/),
-  }),
+  identifier: z.object({ type: z.literal('email'), value: emailAddress }),
   token: z.string().min(1),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, phoneNumber } from '@/lib/verification-codes/schema';
+import { emailAddress, phoneNumber } from '@/lib/users/addresses';
 
 /** Where a code can be sent (wire/sign-in.md §2.9). */
 export const codeIdentifier = z.discriminatedUnion('type', [

@@ -3,8 +3,8 @@ import { deliveryErrors } from '@/lib/connectors/deliver';
 import { type Route, route } from '@/lib/http/route';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { emailAddress, phoneNumber } from '@/lib/users/addresses';
 import type { Recipient } from '@/lib/verification-codes/rules';
-import { emailAddress, phoneNumber } from '@/lib/verification-codes/schema';
 import { spendCode, tryCode } from '@/lib/verification-codes/store';
 import { bindingOf, requestCode } from './request-code';
 

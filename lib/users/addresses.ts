@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { domainKey } from './rules';
+
+const maxLength = 256;
+const shape = /^\S+@\S+\.\S+$/;
+
+/**
+ * What could make one address several, give it a name, or that nobody sees (RFC 5321 §4.1.2
+ * without quotes, RFC 6531).
+ */
+const notInAddress = /[\p{C},;:<>()[\]\\"]|@.*@/u;
+
+/**
+ * Reads an e-mail address, or undefined where a text is not exactly one. A domain in other letters
+ * than ASCII's becomes what DNS knows it as, which shows a look-alike for what it is.
+ */
+export function readEmailAddress(text: string): string | undefined {
+  if (text.length > maxLength || !shape.test(text) || notInAddress.test(text)) return undefined;
+  const domainAt = text.indexOf('@') + 1;
+  const domain = text.slice(domainAt);
+  return text.slice(0, domainAt) + (/^\p{ASCII}*$/u.test(domain) ? domain : domainKey(domain));
+}
+
+/** An e-mail address that a person gives. */
+export const emailAddress = z
+  .string()
+  .max(maxLength)
+  .regex(shape)
+  .transform((text, context) => {
+    const address = readEmailAddress(text);
+    if (address !== undefined) return address;
+    context.addIssue('Not one e-mail address.');
+    return z.NEVER;
+  });
+
+/** A phone number that a person gives. None has so many digits (ITU-T E.164: 15 at most). */
+export const phoneNumber = z.string().max(128).regex(/^\d+$/);
