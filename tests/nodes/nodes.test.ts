@@ -4,6 +4,7 @@ import { type Nodes, startNodes } from '../support/nodes';
 import { sharedServer } from '../support/server';
 import { codesCross } from './codes';
 import { failuresAreBorne } from './failures';
+import { messagesAreCounted } from './messages';
 import { onceIsOnce } from './once';
 import { settingsAreShared } from './settings';
 import { signInsCross } from './sign-in';
@@ -33,5 +34,6 @@ describe.runIf(isPostgresql)('two nodes on one PostgreSQL', () => {
   signInsCross(nodes);
   codesCross(nodes);
   settingsAreShared(nodes);
+  messagesAreCounted(nodes);
   failuresAreBorne(nodes);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { authorize, obtainTokens, requestTokens } from '../support/flow';
 import type { GenkanInfo } from '../support/genkan';
+import { lastMessage } from '../support/inbox';
 import {
   createApplication,
   createResource,
@@ -9,6 +10,7 @@ import {
   forgetManagementToken,
   management,
 } from '../support/management';
+import { uniqueName } from '../support/names';
 import type { Nodes } from '../support/nodes';
 
 const rounds = Array.from({ length: 6 }, (_, round) => round);
@@ -39,6 +41,16 @@ export function settingsAreShared({ both, each }: Nodes): void {
         await change(writer, 'PATCH', '/sign-in-exp', { termsOfUseUrl });
         const response = await fetch(`${reader.baseUrl}/api/.well-known/sign-in-exp`);
         expect(await response.json()).toMatchObject({ termsOfUseUrl });
+      }));
+
+    test('what mails say', () =>
+      bothWays(async (writer, reader, round) => {
+        const details = { subject: `Round ${round}`, content: '{{code}}' };
+        const templates = [{ languageTag: 'en', templateType: 'Generic', details }];
+        await change(writer, 'PUT', '/email-templates', { templates });
+        const email = `${uniqueName('reader')}@example.com`;
+        await change(reader, 'POST', '/verification-codes', { email });
+        expect((await lastMessage(reader, email)).subject).toBe(`Round ${round}`);
       }));
 
     test('the look of an application, and who may use it', async () => {

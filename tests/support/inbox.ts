@@ -1,5 +1,8 @@
-import { vi } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { GenkanInfo } from './genkan';
+
+/** How long a message that is sent after its answer may take. */
+const patienceMs = 5_000;
 
 /** A message of the local mailbox, as `/dev/inbox/messages` tells it. */
 export type InboxMessage = {
@@ -34,22 +37,21 @@ export async function messagesTo(
  *
  * @throws Error when there is none
  */
-export function lastMessage(
+export async function lastMessage(
   server: Pick<GenkanInfo, 'baseUrl'>,
   recipient: string,
   atLeast = 1,
 ): Promise<InboxMessage> {
-  return vi.waitFor(
-    async () => {
-      const messages = await messagesTo(server, recipient);
-      const [newest] = messages;
-      if (!newest || messages.length < atLeast) {
-        throw new Error(`${messages.length} messages to ${recipient}, not ${atLeast}`);
-      }
-      return newest;
-    },
-    { timeout: 5_000, interval: 20 },
-  );
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const messages = await messagesTo(server, recipient);
+    const [newest] = messages;
+    if (newest && messages.length >= atLeast) return newest;
+    if (Date.now() > deadline) {
+      throw new Error(`${messages.length} messages to ${recipient}, not ${atLeast}`);
+    }
+    await pause(20);
+  }
 }
 
 /** The code of the newest message to a recipient. @throws Error when there is none */
