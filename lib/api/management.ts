@@ -16,6 +16,7 @@ import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
 import { logRoutes } from '@/lib/logs/routes';
+import { connectorTestRoutes } from '@/lib/messages/connector-routes';
 import { verificationCodeRoutes } from '@/lib/messages/verification-codes/routes';
 import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
 import { userGrantRoutes } from '@/lib/oidc/grants/routes';
@@ -80,6 +81,7 @@ export const managementRoutes: Route[] = [
   ...oneTimeTokenRoutes,
   ...connectorRoutes,
   ...connectorDeletionRoutes,
+  ...connectorTestRoutes,
   ...signInExperienceRoutes,
   ...captchaProviderRoutes,
   ...customProfileFieldRoutes,

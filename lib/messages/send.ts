@@ -1,28 +1,25 @@
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
-import type { MessageTemplate, OutgoingMessage } from '@/lib/connectors/connector';
+import type { OutgoingMessage } from '@/lib/connectors/connector';
 import { deliver } from '@/lib/connectors/deliver';
 import { connectorIo } from '@/lib/connectors/io';
 import { messageConnectors } from '@/lib/connectors/registry';
 import { findMessageConnector } from '@/lib/connectors/store';
 import { chooseTemplate, renderMail, renderText } from '@/lib/connectors/templates';
-import { findEmailTemplateFor } from '@/lib/email-templates/store';
 import { AppError } from '@/lib/errors/app-error';
 import { asAppError } from '@/lib/http/error-answer';
 import type { Recipient } from '@/lib/verification-codes/rules';
-import { gatherFacts } from './facts';
+import { connectorTypes } from './connector-types';
 import { type MailboxEntry, putIntoMailbox } from './mailbox/store';
 import type { Message } from './message';
-import { standardTemplate } from './standard';
-
-const types = { email: 'Email', phone: 'Sms' } as const;
+import { outgoingOf } from './outgoing';
 
 async function findRoute(channel: Recipient['type']) {
-  const connector = await findMessageConnector(types[channel]);
+  const connector = await findMessageConnector(connectorTypes[channel]);
   const factory = connector && messageConnectors.get(connector.factoryId);
   if (connector && factory) return { connector, factory };
   if (env().mode === 'local') return 'mailbox';
-  throw new AppError('connector.not_found', { values: { type: types[channel] } });
+  throw new AppError('connector.not_found', { values: { type: connectorTypes[channel] } });
 }
 
 /**
@@ -35,29 +32,6 @@ export async function assertDeliverable(channel: Recipient['type']): Promise<voi
 }
 
 /**
- * What the tenant wrote: for the message's language and type, else in the tenant's own language for
- * the type, else for any type (wire/management.md §8.1). Mails only.
- */
-async function findTenantTemplate(
-  { to, type, context }: Message,
-  fallbackLanguage: string,
-): Promise<MessageTemplate | undefined> {
-  if (to.type !== 'email') return undefined;
-  const found =
-    (await findEmailTemplateFor(context.locale, type)) ??
-    (await findEmailTemplateFor(fallbackLanguage, type)) ??
-    (await findEmailTemplateFor(fallbackLanguage, 'Generic'));
-  if (!found) return undefined;
-  const { contentType, ...words } = found.details;
-  return { ...words, contentType: contentType ?? guessedType(words.content) };
-}
-
-/** Templates that do not say what they are; HTML has a tag somewhere. */
-function guessedType(content: string): MessageTemplate['contentType'] {
-  return /<[a-z!/][^>]*>/i.test(content) ? 'text/html' : 'text/plain';
-}
-
-/**
  * Sends a message through the tenant's connector, or into the local mailbox where there is none. What
  * a provider has against it is logged; its reason names neither the recipient nor what was sent.
  *
@@ -65,18 +39,7 @@ function guessedType(content: string): MessageTemplate['contentType'] {
  */
 export async function sendMessage(message: Message): Promise<void> {
   const route = await findRoute(message.to.type);
-  const facts = await gatherFacts(message);
-  const outgoing: OutgoingMessage = {
-    to: message.to.value,
-    type: message.type,
-    payload: facts.payload,
-    tenantTemplate: await findTenantTemplate(
-      message,
-      facts.experience.languageInfo.fallbackLanguage,
-    ),
-    standardTemplate: standardTemplate(message, facts),
-    ip: message.context.ip,
-  };
+  const outgoing = await outgoingOf(message);
   if (route === 'mailbox') return putIntoMailbox(inMailbox(message, outgoing));
   const { connector, factory } = route;
   try {

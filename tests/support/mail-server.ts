@@ -59,3 +59,5 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
     stop: () => new Promise<void>((resolve) => server.close(resolve)),
   };
 }
+
+export type MailServer = Awaited<ReturnType<typeof startMailServer>>;

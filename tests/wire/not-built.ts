@@ -5,7 +5,7 @@ export const notBuilt: NotBuilt[] = [
   { noun: 'organizations', operations: /\/(consent-)?organization(s|-roles|-scopes)\b/ },
   { noun: 'invitations', operations: /\/organization-invitations/ },
   { noun: 'client ID metadata documents', operations: /\/cimd/ },
-  { noun: 'connectors', operations: /\/connectors\/\{\w+\}\/(test|authorization-uri)$/ },
+  { noun: 'connectors to sign in by', operations: /\/connectors\/\{\w+\}\/authorization-uri$/ },
   { noun: 'social sign-in', operations: /\/(verification\/social|authn\/saml)\// },
   {
     noun: 'enterprise SSO',
