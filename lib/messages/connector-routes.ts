@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { freeJson } from '@/lib/http/fields';
 import { route } from '@/lib/http/route';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
-import { emailAddress, phoneNumber } from '@/lib/verification-codes/schema';
+import { emailAddress, phoneNumber } from '@/lib/users/addresses';
 import { testConnector } from './test-connector';
 
 const trial = z.object({
