@@ -1,24 +1,23 @@
 import type { ReactNode } from 'react';
 import '../globals.css';
-import { directionOf } from '@/lib/i18n/locales';
 import { brandStyle, inlineCss } from '@/lib/ui/brand';
 import { Enhance } from '@/lib/ui/enhance';
 import type { PageRequest } from './page-request';
 
 type Props = {
-  request: Pick<PageRequest, 'experience' | 'locale' | 'nonce'>;
+  request: Pick<PageRequest, 'experience' | 'language' | 'nonce'>;
   children: ReactNode;
 };
 
 /** Every page's document: its language and direction, the tenant's colours and icon. */
-export function Document({ request: { experience, locale, nonce }, children }: Props) {
+export function Document({ request: { experience, language, nonce }, children }: Props) {
   const { color, branding, customCss } = experience;
   const icon = branding.favicon ?? '/brand/favicon.svg';
 
   return (
     <html
-      lang={locale}
-      dir={directionOf(locale)}
+      lang={language.tag}
+      dir={language.direction}
       data-dark-mode={color.isDarkModeEnabled ? '' : undefined}
     >
       <head>

@@ -3,9 +3,9 @@ import { cache } from 'react';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { wire } from '@/lib/config/wire';
-import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { pageLanguage, shippedPageLanguage } from '@/lib/custom-phrases/page-language';
+import { negotiateLocale, type Wishes } from '@/lib/i18n/negotiate';
 import { likelyRegion } from '@/lib/i18n/region';
-import { translator } from '@/lib/i18n/translate';
 import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import { carriedBy } from './context-cookie';
@@ -24,7 +24,7 @@ export const pageRequest = cache(async () => {
     fallback: fallbackLanguage,
     autoDetect,
   };
-  const locale = negotiateLocale(wishes);
+  const language = await chooseLanguage(wishes);
 
   return {
     query,
@@ -32,10 +32,12 @@ export const pageRequest = cache(async () => {
     experience,
     /** What the application is called on pages, if not by its name. */
     displayName,
-    locale,
+    language,
+    /** The shipped language for what has no custom phrases. */
+    locale: language.locale,
     /** Where somebody most likely phones from. */
     region: likelyRegion(wishes),
-    t: translator(locale),
+    t: language.t,
     nonce: list.get(pageHeaders.nonce) ?? undefined,
     cookieHeader: list.get('cookie') ?? '',
     /** Whether somebody just came in, rather than went from one of our pages to the next. */
@@ -44,6 +46,16 @@ export const pageRequest = cache(async () => {
 });
 
 export type PageRequest = Awaited<ReturnType<typeof pageRequest>>;
+
+/** Its language; a page without custom phrases still has something to say. */
+async function chooseLanguage(wishes: Wishes) {
+  try {
+    return await pageLanguage(wishes);
+  } catch (error) {
+    log().error({ err: error }, 'the custom phrases cannot be read');
+    return shippedPageLanguage(negotiateLocale(wishes));
+  }
+}
 
 /** The tenant's settings; a page without them still has to say that something is wrong. */
 async function settings(appId: string | undefined) {

@@ -8,6 +8,7 @@ import { userConsentScopeRoutes } from '@/lib/applications/user-consent-scopes/r
 import { env } from '@/lib/config/env';
 
 import { connectorRoutes } from '@/lib/connectors/routes';
+import { customPhraseRoutes } from '@/lib/custom-phrases/routes';
 import { customProfileFieldRoutes } from '@/lib/custom-profile-fields/routes';
 
 import { emailTemplateRoutes } from '@/lib/email-templates/routes';
@@ -38,6 +39,7 @@ import { configRoutes } from '@/lib/settings/routes';
 import { applicationSignInExperienceRoutes } from '@/lib/sign-in-experience/applications/routes';
 import { captchaProviderRoutes } from '@/lib/sign-in-experience/captcha-provider/routes';
 import { connectorDeletionRoutes } from '@/lib/sign-in-experience/connectors/routes';
+import { customPhraseRemovalRoutes } from '@/lib/sign-in-experience/custom-phrases/routes';
 import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fields/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
@@ -84,6 +86,8 @@ export const managementRoutes: Route[] = [
   ...connectorTestRoutes,
   ...signInExperienceRoutes,
   ...captchaProviderRoutes,
+  ...customPhraseRoutes,
+  ...customPhraseRemovalRoutes,
   ...customProfileFieldRoutes,
   ...profileFieldRemovalRoutes,
   ...emailTemplateRoutes,

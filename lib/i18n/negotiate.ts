@@ -13,29 +13,37 @@ export type Wishes = {
 const byLowerCaseTag = new Map<string, Locale>(locales.map((tag) => [tag.toLowerCase(), tag]));
 
 /** Chooses the language to answer in: what the app asked for, then what the browser asks for, then the tenant's. */
-export function negotiateLocale({
-  uiLocales,
-  acceptLanguage,
-  fallback,
-  autoDetect,
-}: Wishes): Locale {
+export function negotiateLocale(wishes: Wishes): Locale {
+  return negotiate(wishes, findLocale) ?? defaultLocale;
+}
+
+/** The first language that is found of those wished for, in their order. */
+export function negotiate<Found>(
+  { uiLocales, acceptLanguage, fallback, autoDetect }: Wishes,
+  find: (tag: string) => Found | undefined,
+): Found | undefined {
   const wished = [
     ...(uiLocales?.split(/\s+/) ?? []),
     ...(autoDetect ? rankedTags(acceptLanguage ?? '') : []),
     fallback,
   ];
   for (const tag of wished) {
-    const found = lookUp(tag);
+    const found = find(tag);
     if (found) return found;
   }
-  return defaultLocale;
+  return undefined;
 }
 
-/** Finds a shipped language by dropping subtags from the end (RFC 4647 §3.4). */
-function lookUp(range: string): Locale | undefined {
+/** The shipped language of a tag, or of what is left of it. */
+export function findLocale(range: string): Locale | undefined {
+  return lookUp(range, byLowerCaseTag);
+}
+
+/** Finds one of these tags by dropping subtags from the end (RFC 4647 §3.4). */
+export function lookUp<Found>(range: string, byTag: ReadonlyMap<string, Found>): Found | undefined {
   const subtags = range.toLowerCase().split('-').slice(0, 8);
   while (subtags.length > 0) {
-    const found = byLowerCaseTag.get(subtags.join('-'));
+    const found = byTag.get(subtags.join('-'));
     if (found) return found;
     subtags.pop();
     // A single-character subtag only introduces what was just dropped.

@@ -1,7 +1,6 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
-import { translator } from '@/lib/i18n/translate';
 import { oauthErrorMessage } from './error-body';
-import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
+import { escapeHtml, headingHtml, languageOf, renderPage } from './page-shell';
 
 /** Where browsers go. Everything else is for programs, and some of them prefer HTML by default. */
 const routesForPeople: ReadonlySet<string> = new Set([
@@ -21,13 +20,13 @@ export async function renderError(ctx: KoaContextWithOIDC, out: ErrorOut): Promi
     ctx.body = out;
     return;
   }
-  const locale = await pageLocale(ctx);
-  const t = translator(locale);
+  const language = await languageOf(ctx);
+  const { t } = language;
   const detail = [out.error, out.error_description].filter(Boolean).join(': ');
   await renderPage(ctx, {
-    locale,
+    language,
     title: t('providerError.title'),
-    body: `${headingHtml(t('providerError.title'), oauthErrorMessage(out, locale))}
+    body: `${headingHtml(t('providerError.title'), oauthErrorMessage(out, language.locale))}
 <p>${escapeHtml(t('providerError.text'))}</p>
 <p class="small">${escapeHtml(detail)}</p>`,
   });

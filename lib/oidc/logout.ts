@@ -1,6 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { translator } from '@/lib/i18n/translate';
-import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
+import { escapeHtml, headingHtml, languageOf, renderPage } from './page-shell';
 
 const formId = 'op.logoutForm';
 
@@ -21,13 +20,13 @@ function isForAnother({ oidc: { entities, session } }: KoaContextWithOIDC): bool
  * which knows the request by its token.
  */
 export async function renderLogout(ctx: KoaContextWithOIDC, form: string): Promise<void> {
-  const locale = await pageLocale(ctx);
-  const t = translator(locale);
+  const language = await languageOf(ctx);
+  const { t } = language;
   const title = t('signOut.title');
   const button = `<button class="button" type="submit" form="${formId}" autofocus>${escapeHtml(title)}</button>`;
   const mustAsk = isForAnother(ctx);
   await renderPage(ctx, {
-    locale,
+    language,
     title,
     ...(!mustAsk && { script: submitAtOnce }),
     body: `${headingHtml(title, mustAsk ? t('signOut.another') : t('signOut.text'))}
@@ -38,10 +37,10 @@ ${mustAsk ? button : `<noscript>${button}</noscript>`}`,
 
 /** Where a sign-out ends that names no address of its own. */
 export async function renderLogoutSuccess(ctx: KoaContextWithOIDC): Promise<void> {
-  const locale = await pageLocale(ctx);
-  const t = translator(locale);
+  const language = await languageOf(ctx);
+  const { t } = language;
   await renderPage(ctx, {
-    locale,
+    language,
     title: t('signedOut.title'),
     body: headingHtml(t('signedOut.title'), t('signedOut.text')),
   });

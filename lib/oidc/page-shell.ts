@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { directionOf, type Locale } from '@/lib/i18n/locales';
-import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { type PageLanguage, pageLanguage } from '@/lib/custom-phrases/page-language';
 import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
@@ -22,10 +21,10 @@ export function escapeHtml(text: string): string {
 }
 
 /** The language of the pages that the provider answers itself. */
-export async function pageLocale(ctx: KoaContextWithOIDC): Promise<Locale> {
+export async function languageOf(ctx: KoaContextWithOIDC): Promise<PageLanguage> {
   const { languageInfo } = await getSignInExperience();
   const { ui_locales: uiLocales } = ctx.query;
-  return negotiateLocale({
+  return pageLanguage({
     uiLocales: typeof uiLocales === 'string' ? uiLocales : null,
     acceptLanguage: ctx.get('accept-language'),
     fallback: languageInfo.fallbackLanguage,
@@ -69,7 +68,7 @@ export function headingHtml(title: string, lead?: string): string {
 
 type Branding = SignInExperience['branding'];
 
-type Page = { locale: Locale; title: string; body: string; script?: string };
+type Page = { language: PageLanguage; title: string; body: string; script?: string };
 
 /** The tenant's logo, the dark one where it is dark; nothing where there is none. */
 function logoHtml({ logoUrl, darkLogoUrl }: Branding, isDarkModeEnabled: boolean): string {
@@ -84,7 +83,7 @@ function logoHtml({ logoUrl, darkLogoUrl }: Branding, isDarkModeEnabled: boolean
 /** Answers with one of the provider's own pages, in the look of the hosted ones. `body` is HTML. */
 export async function renderPage(
   ctx: KoaContextWithOIDC,
-  { locale, title, body, script }: Page,
+  { language, title, body, script }: Page,
 ): Promise<void> {
   const { branding, color, customCss } = await signInExperienceFor(ctx.oidc?.client?.clientId);
   const css = `${brandStyle(color)}${inlineCss(customCss ?? '')}`;
@@ -94,9 +93,9 @@ export async function renderPage(
   allow(ctx, "img-src 'self' data:", `img-src ${pictureSources(images)}`);
   if (script) allowInline(ctx, 'script-src', script);
   ctx.type = 'html';
-  ctx.set('content-language', locale);
+  ctx.set('content-language', language.tag);
   ctx.body = `<!DOCTYPE html>
-<html lang="${locale}" dir="${directionOf(locale)}"${color.isDarkModeEnabled ? ' data-dark-mode' : ''}>
+<html lang="${language.tag}" dir="${language.direction}"${color.isDarkModeEnabled ? ' data-dark-mode' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { translator } from '@/lib/i18n/translate';
-import { escapeHtml, headingHtml, pageLocale, renderPage } from './page-shell';
+import { escapeHtml, headingHtml, languageOf, renderPage } from './page-shell';
 
 const formId = 'passage';
 
@@ -22,11 +21,11 @@ export async function brandPassages(
   if (typeof ctx.body !== 'string' || !ctx.response.is('html')) return;
   const [, attributes, fields] = libraryPage.exec(ctx.body) ?? [];
   if (attributes === undefined || fields === undefined) return;
-  const locale = await pageLocale(ctx);
-  const t = translator(locale);
+  const language = await languageOf(ctx);
+  const { t } = language;
   const title = t('passage.title');
   await renderPage(ctx, {
-    locale,
+    language,
     title,
     script: submitAtOnce,
     body: `${headingHtml(title)}

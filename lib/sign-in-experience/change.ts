@@ -1,4 +1,5 @@
 import { deliverable } from '@/lib/connectors/deliverable';
+import { readCustomLanguages } from '@/lib/custom-phrases/store';
 import { chosenFields } from '@/lib/custom-profile-fields/rules';
 import { readProfileFields } from '@/lib/custom-profile-fields/store';
 import { AppError } from '@/lib/errors/app-error';
@@ -63,7 +64,8 @@ export async function patchSignInExperience(
         Date.now(),
       ),
     };
-    assertSensible({ next, patch, deliverable: await deliverable() });
+    const customLanguages = patch.languageInfo ? await readCustomLanguages() : [];
+    assertSensible({ next, patch, deliverable: await deliverable(), customLanguages });
     await assertNoCaseConflicts(old, next);
     return next;
   });

@@ -5,7 +5,13 @@ import type { SignInExperiencePatch } from './patch';
 import type { SignInExperience, SignInIdentifier } from './schema';
 
 /** What a rule looks at: the settings as they would be, what was asked for, and what can be sent. */
-type Input = { next: SignInExperience; patch: SignInExperiencePatch; deliverable: Deliverable };
+type Input = {
+  next: SignInExperience;
+  patch: SignInExperiencePatch;
+  deliverable: Deliverable;
+  /** Languages that have custom phrases. */
+  customLanguages: readonly string[];
+};
 
 const kinds = { email: 'Email', phone: 'Sms' } as const;
 
@@ -21,9 +27,9 @@ function hasDuplicates(values: readonly unknown[]): boolean {
   return new Set(values).size < values.length;
 }
 
-function checkLanguage({ next }: Input): void {
+function checkLanguage({ next, customLanguages }: Input): void {
   const { fallbackLanguage } = next.languageInfo;
-  if (isLocale(fallbackLanguage)) return;
+  if (isLocale(fallbackLanguage) || customLanguages.includes(fallbackLanguage)) return;
   throw new AppError('sign_in_experiences.unsupported_default_language', {
     values: { language: fallbackLanguage },
   });

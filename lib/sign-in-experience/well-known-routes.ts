@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { pagePhrases } from '@/lib/custom-phrases/page-language';
 import { reply } from '@/lib/http/reply';
 import { route } from '@/lib/http/route';
-import { type Locale, languages } from '@/lib/i18n/locales';
-import { negotiateLocale } from '@/lib/i18n/negotiate';
+import type { Wishes } from '@/lib/i18n/negotiate';
 import { describeSignInExperience } from './public';
 import { publicSignInExperience } from './rows';
 import { getSignInExperience } from './store';
@@ -12,14 +12,14 @@ const audience = z.object({
   appId: z.string().optional(),
 });
 
-async function pageLocale(request: Request, lng: string | undefined): Promise<Locale> {
+async function wishesOf(request: Request, lng: string | undefined): Promise<Wishes> {
   const { autoDetect, fallbackLanguage } = (await getSignInExperience()).languageInfo;
-  return negotiateLocale({
-    uiLocales: lng,
+  return {
+    ...(lng !== undefined && { uiLocales: lng }),
     acceptLanguage: request.headers.get('accept-language'),
     fallback: fallbackLanguage,
     autoDetect,
-  });
+  };
 }
 
 /** What sign-in pages, Genkan's or a tenant's own, read before anybody has signed in. */
@@ -47,9 +47,9 @@ export const wellKnownRoutes = [
     query: z.object({ lng: z.string().optional() }),
     responses: { 200: z.record(z.string(), z.unknown()) },
     run: async ({ request, query }) => {
-      const locale = await pageLocale(request, query.lng);
-      const headers = { 'Content-Language': locale, Vary: 'Accept-Language' };
-      return reply(200, { translation: languages[locale].pages }, headers);
+      const { tag, translation } = await pagePhrases(await wishesOf(request, query.lng));
+      const headers = { 'Content-Language': tag, Vary: 'Accept-Language' };
+      return reply(200, { translation }, headers);
     },
   }),
 ];

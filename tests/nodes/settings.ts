@@ -53,6 +53,33 @@ export function settingsAreShared({ both, each }: Nodes): void {
         expect((await lastMessage(reader, email)).subject).toBe(`Round ${round}`);
       }));
 
+    test('custom phrases, on pages too', () =>
+      bothWays(async (writer, reader, round) => {
+        const page = async () => (await fetch(`${reader.baseUrl}/unknown-session`)).text();
+        await page();
+        const title = `Start over ${round}`;
+        await change(writer, 'PUT', '/custom-phrases/en', { unknownSession: { title } });
+        const phrases = await fetch(`${reader.baseUrl}/api/.well-known/phrases?lng=en`);
+        expect(await phrases.json()).toMatchObject({ translation: { unknownSession: { title } } });
+        expect(await page()).toContain(`${title}</h1>`);
+      }));
+
+    test('the profile fields that sign-up asks for', () =>
+      bothWays(async (writer, reader, round) => {
+        const asked = async () => {
+          const response = await fetch(`${reader.baseUrl}/api/.well-known/sign-in-exp`);
+          const body = (await response.json()) as { customProfileFields: { name: string }[] };
+          return body.customProfileFields.map(({ name }) => name);
+        };
+        await asked();
+        const name = `field${round}`;
+        const field = { name, type: 'Text', required: false };
+        await change(writer, 'POST', '/custom-profile-fields', field);
+        expect(await asked()).toEqual([name]);
+        await change(writer, 'DELETE', `/custom-profile-fields/${name}`);
+        expect(await asked()).toEqual([]);
+      }));
+
     test('the look of an application, and who may use it', async () => {
       const { id } = await createApplication(each[0]);
       const people = await Promise.all([createUser(each[0]), createUser(each[0])]);

@@ -18,7 +18,6 @@ export const notBuilt: NotBuilt[] = [
     operations:
       /\/(mfa-verifications|profile\/mfa|totp|web-authn|backup-code|sign-in-passkey|mfa-verification-code)\b/,
   },
-  { noun: 'custom phrases', operations: /\/custom-phrases\b/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },
   { noun: 'webhooks', operations: /\/hooks\b/ },
