@@ -29,10 +29,12 @@ const languageInfo = (fallbackLanguage: string, autoDetect = true) =>
   call('PATCH', '/sign-in-exp', { languageInfo: { fallbackLanguage, autoDetect } });
 
 beforeEach(async () => {
-  await languageInfo('en');
+  // The default language's cannot be deleted.
+  await languageInfo('ja');
   for (const { languageTag } of (await call<Row[]>('GET', path)).body) {
     await call('DELETE', `${path}/${languageTag}`);
   }
+  await languageInfo('en');
 });
 
 /** What a caller with these wishes is answered. */
