@@ -11,7 +11,7 @@ const expiry = { passwordExpiration: { enabled: true, validPeriodDays: 30 } };
 
 function check(patch: object, deliverable = everything) {
   const next = settingsWith(patch as Patch);
-  assertSensible({ next, patch: patch as Patch, deliverable });
+  assertSensible({ next, patch: patch as Patch, customLanguages: [], deliverable });
 }
 
 describe('settings that rely on messages', () => {
