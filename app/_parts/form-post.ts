@@ -13,7 +13,7 @@ const maxFormBytes = 64 * 1024;
 export type Fields = { get(name: string): string };
 
 /** What Next.js hands to a route beside the request. */
-type RouteContext = { params: Promise<Record<string, string>> };
+type RouteContext = { params: Promise<Record<string, string> | undefined> };
 
 type Handle = (
   fields: Fields,
@@ -32,7 +32,7 @@ export function formPost(
     try {
       refuseOtherSites(request);
       const body = new URLSearchParams(await readText(request, maxFormBytes));
-      return await handle({ get: (name) => body.get(name) ?? '' }, request, await params);
+      return await handle({ get: (name) => body.get(name) ?? '' }, request, (await params) ?? {});
     } catch (error) {
       return failed(error, request);
     }

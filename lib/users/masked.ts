@@ -5,10 +5,20 @@ import { callingCodeLength } from './calling-codes';
  * learn it: `m•••@example.com`, `+81 ••• 5678`.
  */
 export function maskedAddress({ type, value }: { type: string; value: string }): string {
-  if (type === 'phone') {
-    return `+${value.slice(0, callingCodeLength(value))} ••• ${value.slice(-4)}`;
-  }
-  const at = value.lastIndexOf('@');
-  const [first = ''] = value;
-  return `${first}•••${value.slice(at)}`;
+  return isolated(type === 'phone' ? maskedPhone(value) : maskedEmail(value));
+}
+
+function maskedPhone(number: string): string {
+  const code = number.slice(0, callingCodeLength(number));
+  return `+${code} ••• ${number.slice(-4)}`.replaceAll(' ', '\u00a0');
+}
+
+function maskedEmail(email: string): string {
+  const [first = ''] = email;
+  return `${first}•••${email.slice(email.lastIndexOf('@'))}`;
+}
+
+/** From left to right, also within a sentence that goes the other way. */
+function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
 }

@@ -96,7 +96,7 @@ describe('signing in with a code', () => {
     ]) {
       const who = await visit();
       expect(await who.send('/sign-in', fields)).toMatchObject({ path: at });
-      expect(await who.read(at)).toContain(`+81 ••• ${number.slice(-4)}`);
+      expect(await who.read(at)).toContain(`+81\u00a0•••\u00a0${number.slice(-4)}`);
       const sent = (await messagesTo(server, number)).length;
       expect(await who.giveCode(at, number, Math.max(1, sent))).toMatchObject({ path: goesOn });
     }

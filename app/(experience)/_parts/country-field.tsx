@@ -11,7 +11,7 @@ type Props = {
 export function CountryField({ step: { t, locale, region, problem }, isAlwaysShown }: Props) {
   return (
     <div
-      className="-mt-3 flex items-center gap-3 text-ink-soft text-sm"
+      className="-mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-sm"
       data-phone-country={isAlwaysShown ? undefined : 'identifier'}
     >
       <label htmlFor="country" className="shrink-0">
@@ -22,7 +22,7 @@ export function CountryField({ step: { t, locale, region, problem }, isAlwaysSho
         name="country"
         autoComplete="tel-country-code"
         defaultValue={problem?.typed.country || region}
-        className="select min-w-0 grow"
+        className="select min-w-0 grow basis-42"
       >
         {countriesIn(locale).map(({ code, name, callingCode }) => (
           <option key={code} value={code}>{`${name} +${callingCode}`}</option>

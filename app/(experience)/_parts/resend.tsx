@@ -24,7 +24,9 @@ export function Resend({ step, flow }: { step: Step; flow: CodeFlow }) {
       className="flex flex-col gap-3 border-line border-t pt-5"
       aria-label={t('code.nothingCame')}
     >
-      <p>{t('code.nothingCame')}</p>
+      <p>
+        {t('code.nothingCame')} {interaction?.identifier?.type === 'email' && t('code.inSpam')}
+      </p>
       <div data-wait={wait > 0 ? wait : undefined}>
         <p className="text-ink-soft text-sm tabular-nums" data-wait-text hidden>
           {t.rich('code.again', { clock: (time) => <span data-clock>{time}</span> })}
