@@ -25,6 +25,8 @@ const labels = {
   'username email phone': 'identifier.usernameEmailPhone',
 } as const;
 
+const autoCompletes = { username: 'username', email: 'email', phone: 'tel' } as const;
+
 /** The one line that takes whatever the tenant lets people sign in or sign up with. */
 export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
   const { t, problem, query, asked, interaction } = step;
@@ -41,9 +43,7 @@ export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
         name="identifier"
         label={t(label)}
         type={only === 'email' ? 'email' : only === 'phone' ? 'tel' : 'text'}
-        autoComplete={
-          only === 'email' ? 'email username' : only === 'phone' ? 'tel username' : 'username'
-        }
+        autoComplete={isBeside || !only ? 'username' : autoCompletes[only]}
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
