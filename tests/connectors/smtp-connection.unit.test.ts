@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { smtpConfig } from '@/lib/connectors/email/smtp-config';
 import { isPublicAddress } from '@/lib/outbound/address';
 import { createConnect } from '@/lib/outbound/create-connect';
 import { freePort } from '../support/ports';
@@ -99,15 +100,10 @@ describe('the connection', () => {
     expect(mails).toEqual([]);
   });
 
-  test('goes to no socket, path or host that TLS options name', async () => {
-    const { isSecure } = await receivedBySmtp({
-      server: { secure: true },
-      config: {
-        secure: true,
-        tls: { rejectUnauthorized: false, path: '/tmp/other', host: '192.0.2.1', port: 1 },
-      },
-    });
-    expect(isSecure).toBe(true);
+  test('takes of TLS options those about certificates and versions, and no way to elsewhere', () => {
+    const elsewhere = { path: '/tmp/socket', host: '192.0.2.1', port: 1, lookup: 'x', socket: {} };
+    const { tls } = smtpConfig.parse(settingsFor(25, { tls: { ...unchecked.tls, ...elsewhere } }));
+    expect(tls).toEqual(unchecked.tls);
   });
 });
 
