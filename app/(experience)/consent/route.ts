@@ -36,7 +36,8 @@ function refuse(request: Request, error: AppError, wayOn: string): Response {
   const locale = browserLocale(request);
   const text = errorMessage(locale, code);
   if (!request.headers.get('accept')?.includes('text/html')) {
-    return Response.json({ code, message: text }, { status });
+    const headers = { 'cache-control': 'no-store' };
+    return Response.json({ code, message: text }, { status, headers });
   }
   const t = translator(locale);
   const link = { href: wayOn, text: t('action.continue') };
