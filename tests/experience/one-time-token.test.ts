@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createUser, type JsonObject, management } from '../support/management';
 import {
   type MadeToken,
@@ -127,6 +127,26 @@ describe('proving an address by a one-time token', () => {
     ]);
     const statuses = answers.map(({ status }) => status).toSorted();
     expect(statuses).toEqual([200, 400, 400, 400, 400, 400]);
+  });
+
+  it('is told in the audit log, without token and address', async () => {
+    const made = await makeToken(server);
+    const who = await begin(server, 'ForgotPassword');
+    await verify(who, { ...made, token: 'a guess' });
+    await proved(who, made);
+    const key = 'Interaction.ForgotPassword.Verification.OneTimeToken.Submit';
+    const logs = await vi.waitFor(async () => {
+      const { body } = await management<JsonObject[]>(server, 'GET', `/logs?logKey=${key}`);
+      expect(body).toHaveLength(2);
+      return body;
+    });
+    expect(logs).toMatchObject([
+      { payload: { result: 'Success', applicationId: 'demo-app' } },
+      { payload: { result: 'Error', error: { code: 'one_time_token.token_not_found' } } },
+    ]);
+    for (const secret of [made.token, made.email, 'a guess']) {
+      expect(JSON.stringify(logs)).not.toContain(secret);
+    }
   });
 
   it('is counted by the lock-out with all else that is tried for the address', async () => {

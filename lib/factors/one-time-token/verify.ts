@@ -27,6 +27,7 @@ export const verifyOneTimeToken = factorStep<typeof oneTimeTokenRecord, typeof i
     'session.verification_blocked_too_many_attempts',
   ],
   skipsCaptcha: true,
+  auditKey: () => 'Verification.OneTimeToken.Submit',
   async run({ settings, event, network }, { identifier, token }) {
     const checked = await withLockOut(
       { pool: 'identifier', target: identifier.value, network },
