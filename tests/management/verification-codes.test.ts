@@ -146,7 +146,7 @@ describe('the eleventh message to a recipient within ten minutes', () => {
   });
 });
 
-test('where nothing can be sent, the answer is 501', async () => {
+test('where nothing can be sent, the answer is 501', { timeout: 60_000 }, async () => {
   const { info } = await startServer({ env: { GENKAN_MODE: 'production' } });
   const asked = management(info, 'POST', path, { email: newEmail() });
   await expectError(asked, 501, 'connector.not_found');

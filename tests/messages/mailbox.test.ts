@@ -62,7 +62,7 @@ describe('on a developer’s machine without a connector', () => {
 describe('the local mailbox', () => {
   const doors = [inbox, `${inbox}/messages`];
 
-  test('is not there in production mode', async () => {
+  test('is not there in production mode', { timeout: 60_000 }, async () => {
     const { info } = await startServer({ env: { GENKAN_MODE: 'production' } });
     for (const door of doors) {
       const response = await fetch(info.baseUrl + door);
