@@ -4,10 +4,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { expectError, expectInvalidBody } from '../management/api';
 import { type MailServer, startMailServer } from '../support/mail-server';
 import { type JsonObject, management } from '../support/management';
-import { startOwnServer, startServer } from '../support/server';
+import { startOwnServer } from '../support/server';
 
 /** Its templates are changed here. */
 const { info } = await startOwnServer();
+
+/** Where a tenant's settings reach the internet alone. */
+const { info: online } = await startOwnServer({ env: { GENKAN_MODE: 'production' } });
 
 const smtp = 'simple-mail-transfer-protocol';
 
@@ -126,7 +129,6 @@ test.each([
 
 test('on the internet nothing is sent into private networks', async () => {
   const { mails, port } = await mailServer();
-  const { info: online } = await startServer({ env: { GENKAN_MODE: 'production' } });
   const trials = [
     [smtp, settingsOf({ port })],
     ['http-email', { endpoint: `http://localhost:${port}/` }],
