@@ -11,21 +11,26 @@ export type Question = {
   label: string;
   description: string | null;
   required: boolean;
+  /** May be left out, whatever else is given. */
+  isOptional: boolean;
   config: FieldConfig;
 };
 
 /** The controls that ask for a field: one, or one for each part. */
 export function questionsOf(field: ProfileField): Question[] {
   if (field.type !== 'Address' && field.type !== 'Fullname') {
-    return [{ ...field, input: `profile.${field.name}` }];
+    return [{ ...field, input: `profile.${field.name}`, isOptional: !field.required }];
   }
-  return enabledParts(field).map(({ name, type, label = '', description, required, config }) => ({
+  const parts = enabledParts(field);
+  const needsAny = field.required && !parts.some(({ required }) => required);
+  return parts.map(({ name, type, label = '', description, required, config }) => ({
     input: `profile.${field.name}.${name}`,
     name,
     type,
     label,
     description: description ?? null,
     required,
+    isOptional: !required && !needsAny,
     config: config ?? {},
   }));
 }

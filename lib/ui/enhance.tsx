@@ -32,10 +32,9 @@ export function Enhance() {
 }
 
 function focusFirstError(): void {
-  const first = document.querySelector<HTMLElement>(
-    '[aria-invalid="true"], main [role="alert"][tabindex]',
-  );
-  first?.focus();
+  const field = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const notice = document.querySelector<HTMLElement>('main [role="alert"][tabindex]');
+  (field ?? notice)?.focus();
 }
 
 function onClick(event: MouseEvent): void {

@@ -19,7 +19,7 @@ const manyLines: readonly string[] = ['formatted', 'streetAddress'];
 
 /** The control that fits the type, with the constraints that a browser can check before the server does. */
 export function ProfileControl({ t, question, value, error }: Props) {
-  const { input, name, type, required, config } = question;
+  const { input, name, type, required, isOptional, config } = question;
   const label = labelOf(t, question);
   if (type === 'Checkbox') {
     return (
@@ -38,7 +38,7 @@ export function ProfileControl({ t, question, value, error }: Props) {
   const common = {
     id: input,
     name: input,
-    label: required ? label : t('extraProfile.optional', { label }),
+    label: isOptional ? t('extraProfile.optional', { label }) : label,
     hint,
     error,
     required,
