@@ -62,13 +62,17 @@ export function holdForm({ input, show, ...given }: Form): () => void {
       () => show('failed'),
     );
   };
-  // A page that the browser kept and shows again has sent its token.
-  const onPageShow = () => {
+  const startOver = () => {
     input.value = '';
     show('idle');
   };
+  // A page that the browser kept and shows again has sent its token. One that is shown for the first
+  // time tells so late, when somebody may be waiting already.
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) startOver();
+  };
 
-  onPageShow();
+  startOver();
   if (form.matches(':focus-within')) prepare();
   else load().catch(() => show('failed'));
   form.addEventListener('submit', onSubmit);
