@@ -9,6 +9,8 @@ import { signInOnPages, signUpOnPages } from './visitor';
 
 // One after the other, because they change the settings of one server.
 test.describe.configure({ mode: 'default' });
+// So high that nothing scrolls: a click right after it may go where a frame was before.
+test.use({ viewport: { width: 1280, height: 1200 } });
 
 const atClient = /^https:\/\/client\.example\/callback\?code=/;
 
