@@ -1,6 +1,6 @@
 import { defaultLocale, directionOf, type Locale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
-import { escapeHtml } from '@/lib/oidc/page-shell';
+import { escapeHtml } from '@/lib/ui/escape-html';
 
 type Content = {
   status: number;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type TemplateType, templateTypes } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
+import { escapeHtml } from '@/lib/ui/escape-html';
 import type { MessagePayload, MessageTemplate, OutgoingMessage } from './connector';
-import { escapeHtml, plainText } from './html';
+import { plainText } from './html';
 
 /** What a template in a connector's settings is for. */
 export const usageType = z.enum(templateTypes);

@@ -161,7 +161,6 @@ export const catalogue = {
   'sign_in_experiences.at_least_one_authentication_factor': 400,
   'sign_in_experiences.code_sign_in_must_be_enabled': 400,
   'sign_in_experiences.password_sign_in_must_be_enabled': 400,
-  'sign_in_experiences.username_requires_password': 400,
   'sign_in_experiences.passwordless_requires_verify': 400,
   'sign_in_experiences.unsupported_default_language': 400,
   'sign_in_experiences.backup_code_cannot_be_enabled_alone': 400,

@@ -34,9 +34,37 @@ export function negotiate<Found>(
   return undefined;
 }
 
-/** The shipped language of a tag, or of what is left of it. */
+/** The shipped language of a tag, or of what is left of it, else the closest one in its script. */
 export function findLocale(range: string): Locale | undefined {
-  return lookUp(range, byLowerCaseTag);
+  return lookUp(range, byLowerCaseTag) ?? closest(range);
+}
+
+/** Where a language is shipped for several regions, the one that the others follow (CLDR's parent locales). */
+const parents: Readonly<Record<string, string>> = { pt: 'pt-PT', 'zh-Hant': 'zh-HK' };
+
+/** A shipped language for another region: `pl` is read by whoever reads `pl-PL`, `zh-Hant` as in Taiwan. */
+function closest(range: string): Locale | undefined {
+  const wished = maximized(range);
+  if (!wished) return undefined;
+  const { language, script, region } = wished;
+  const same = locales.filter((tag) => {
+    const shipped = maximized(tag);
+    return shipped?.language === language && shipped.script === script;
+  });
+  const parent = parents[language] ?? parents[`${language}-${script}`];
+  return (
+    same.find((tag) => maximized(tag)?.region === region) ??
+    same.find((tag) => tag === parent) ??
+    same[0]
+  );
+}
+
+function maximized(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag).maximize();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Finds one of these tags by dropping subtags from the end (RFC 4647 §3.4). */

@@ -1,6 +1,6 @@
-import { escapeHtml } from '@/lib/connectors/html';
 import { directionOf, type Locale } from '@/lib/i18n/locales';
 import { inkOn, legibleOn, parseHex, type Rgb, toHex } from '@/lib/ui/contrast';
+import { escapeHtml } from '@/lib/ui/escape-html';
 
 /** The words of a mail, as plain text. A link or a code is a variable, put in when it is sent. */
 export type MailWords = {

@@ -1,6 +1,7 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import { escapeHtml } from '@/lib/ui/escape-html';
 import { oauthErrorMessage } from './error-body';
-import { escapeHtml, headingHtml, languageOf, renderPage } from './page-shell';
+import { headingHtml, languageOf, renderPage } from './page-shell';
 
 /** Where browsers go. Everything else is for programs, and some of them prefer HTML by default. */
 const routesForPeople: ReadonlySet<string> = new Set([

@@ -5,20 +5,8 @@ import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { brandStyle, inlineCss } from '@/lib/ui/brand';
+import { escapeHtml } from '@/lib/ui/escape-html';
 import { pictureSources } from '@/lib/ui/page-policy';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text made safe to stand in HTML, also in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-}
 
 /** The language of the pages that the provider answers itself. */
 export async function languageOf(ctx: KoaContextWithOIDC): Promise<PageLanguage> {

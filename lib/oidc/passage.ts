@@ -1,5 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { escapeHtml, headingHtml, languageOf, renderPage } from './page-shell';
+import { escapeHtml } from '@/lib/ui/escape-html';
+import { headingHtml, languageOf, renderPage } from './page-shell';
 
 const formId = 'passage';
 

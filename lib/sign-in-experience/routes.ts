@@ -26,7 +26,6 @@ export const signInExperienceRoutes = [
       'sign_in_experiences.at_least_one_authentication_factor',
       'sign_in_experiences.code_sign_in_must_be_enabled',
       'sign_in_experiences.password_sign_in_must_be_enabled',
-      'sign_in_experiences.username_requires_password',
       'sign_in_experiences.passwordless_requires_verify',
       'sign_in_experiences.unsupported_default_language',
       'sign_in_experiences.backup_code_cannot_be_enabled_alone',

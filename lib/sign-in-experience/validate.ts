@@ -48,9 +48,6 @@ function checkSignUp({ next: { signUp }, deliverable }: Input): void {
     identifier === 'emailOrPhone' ? (['email', 'phone'] as const) : identifier,
   );
   for (const identifier of wanted) assertDeliverable(identifier, deliverable);
-  if (identifiers.includes('username') && !signUp.password) {
-    throw new AppError('sign_in_experiences.username_requires_password');
-  }
   const isUnverified =
     (!verify && identifiers.some((identifier) => identifier !== 'username')) ||
     secondaryIdentifiers.some((one) => one.identifier !== 'username' && !one.verify);

@@ -44,16 +44,16 @@ describe('with nothing but SMTP settings', () => {
     const who = await signUp();
     const { status, body } = await askForCode(who, value);
     expect(status).toBe(200);
-    const mail = await receiver.nextMail(value);
-    const [code = ''] = mail.text?.match(/\d{6}/) ?? [];
-    expect(mail).toMatchObject({
+    const { email, envelope, source } = await receiver.nextMail(value);
+    const [code = ''] = email.text?.match(/\d{6}/) ?? [];
+    expect(envelope).toEqual({ from: 'sign-in@example.com', to: [value] });
+    expect(email).toMatchObject({
       from: { address: 'sign-in@example.com' },
-      returnPath: 'sign-in@example.com',
       subject: `${code} · Your new account at The shop`,
     });
-    expect(mail.html).toContain(`>${code}</p>`);
-    expect(mail.html).toContain('within 10 minutes');
-    expect(mail.raw).toContain('multipart/alternative');
+    expect(email.html).toContain(`>${code}</p>`);
+    expect(email.html).toContain('within 10 minutes');
+    expect(source).toContain('multipart/alternative');
 
     const { verificationId } = body;
     const proof = { identifier: { type: 'email', value }, verificationId, code };
@@ -65,11 +65,12 @@ describe('with nothing but SMTP settings', () => {
     const value = newAddress();
     const name = 'Tea\r\nBcc: other@example.com\r\n\r\n<b>Hi</b> {{user.name}} \u202eexe';
     await askForCode(await signUp(name), value);
-    const { headers, to, subject, html, text } = await receiver.nextMail(value);
+    const { email, envelope } = await receiver.nextMail(value);
+    const { headers, subject, html, text } = email;
     const names = headers.map(({ key }) => key);
     expect(names).not.toContain('bcc');
     expect(names.filter((key) => key === 'to')).toHaveLength(1);
-    expect(to).toEqual([value]);
+    expect(envelope.to).toEqual([value]);
     expect(subject).toContain('Tea Bcc: other@example.com <b>Hi</b>');
     for (const part of [subject, text, html]) expect(part).not.toContain('\u202e');
     expect(html).toContain('&lt;b&gt;Hi&lt;/b&gt;');
@@ -119,7 +120,7 @@ describe('templates of the connector’s settings', () => {
   async function subject(): Promise<string | undefined> {
     const value = newAddress();
     expect(await askForCode(await signUp(), value)).toMatchObject({ status: 200 });
-    return (await receiver.nextMail(value)).subject;
+    return (await receiver.nextMail(value)).email.subject;
   }
 
   test('go before Genkan’s words, and behind what the tenant wrote', async () => {

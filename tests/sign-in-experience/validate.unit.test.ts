@@ -78,7 +78,6 @@ describe('settings that rely on messages', () => {
 
 describe('methods that do not go together', () => {
   test.each([
-    ['username_requires_password', signUp(['username'], { password: false })],
     ['passwordless_requires_verify', signUp(['email'])],
     [
       'passwordless_requires_verify',

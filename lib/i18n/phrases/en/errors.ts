@@ -173,7 +173,6 @@ export const errors = {
     'Without a password at sign-up, verification code sign-in must be on.',
   'sign_in_experiences.password_sign_in_must_be_enabled':
     'With a password at sign-up, password sign-in must be on.',
-  'sign_in_experiences.username_requires_password': 'Sign-up by username needs a password.',
   'sign_in_experiences.passwordless_requires_verify':
     'Sign-up by email or phone must be verified when there is no password.',
   'sign_in_experiences.unsupported_default_language': 'This default language is not supported.',

@@ -201,8 +201,6 @@ export const errors = {
     'Sans mot de passe à l’inscription, la connexion par code doit être activée.',
   'sign_in_experiences.password_sign_in_must_be_enabled':
     'Avec un mot de passe à l’inscription, la connexion par mot de passe doit être activée.',
-  'sign_in_experiences.username_requires_password':
-    'L’inscription par nom d’utilisateur nécessite un mot de passe.',
   'sign_in_experiences.passwordless_requires_verify':
     'Sans mot de passe, l’e-mail ou le téléphone doit être vérifié à l’inscription.',
   'sign_in_experiences.unsupported_default_language':

@@ -177,7 +177,6 @@ export const errors = {
     '登録時にパスワードを使わない場合、確認コードでのサインインが必要です。',
   'sign_in_experiences.password_sign_in_must_be_enabled':
     '登録時にパスワードを使う場合、パスワードでのサインインが必要です。',
-  'sign_in_experiences.username_requires_password': 'ユーザー名での登録にはパスワードが必要です。',
   'sign_in_experiences.passwordless_requires_verify':
     'パスワードを使わない場合、メールアドレスまたは電話番号の確認が必要です。',
   'sign_in_experiences.unsupported_default_language': 'この既定の言語はサポートされていません。',
