@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ErrorCode, isErrorCode } from '@/lib/errors/catalogue';
 import type { Locale } from '@/lib/i18n/locales';
+import { joinSentences } from '@/lib/i18n/sentences';
 import { errorMessage } from '@/lib/i18n/translate';
 
 type Described = {
@@ -21,7 +22,6 @@ const passwordIssues = z.array(
 export function describeError(locale: Locale, { code, data, values }: Described): string {
   const issues = code === 'password.rejected' ? passwordIssues.safeParse(data).data : undefined;
   if (!issues?.length) return errorMessage(locale, code, values);
-  return issues
-    .map((issue) => errorMessage(locale, issue.code, issue.interpolation))
-    .join(locale === 'ja' ? '' : ' ');
+  const sentences = issues.map((issue) => errorMessage(locale, issue.code, issue.interpolation));
+  return joinSentences(locale, sentences);
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/locales';
+import { joinSentences } from '@/lib/i18n/sentences';
 import type { Translator } from '@/lib/i18n/translate';
 import type { UsernamePolicy } from '@/lib/security/username-policy';
 
@@ -23,5 +24,6 @@ export function usernameHint(
   // What every username may be long needs no words.
   const isBounded = minLength > 1 || maxLength < 128;
   if (!isBounded) return what;
-  return `${what}${locale === 'ja' ? '' : ' '}${t('username.length', { min: String(minLength), max: String(maxLength) })}`;
+  const bounds = t('username.length', { min: String(minLength), max: String(maxLength) });
+  return joinSentences(locale, [what, bounds]);
 }
