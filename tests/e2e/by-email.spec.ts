@@ -43,9 +43,9 @@ function person(page: Page, t: Translator, email: string) {
     expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   const hasScript = () => page.evaluate(() => 'scripted' in document.documentElement.dataset);
 
-  async function giveCode() {
+  async function giveCode(usage: 'Register' | 'ForgotPassword') {
     await titled(t('code.emailTitle'));
-    const code = await codeFor(server, email);
+    const code = await codeFor(server, email, usage);
     // With script the last digit sends the form.
     await page.getByLabel(t('code.label'), { exact: true }).pressSequentially(code);
     if (!(await hasScript().catch(() => true))) await press(t('action.continue'));
@@ -66,7 +66,7 @@ function person(page: Page, t: Translator, email: string) {
       await titled(t('register.title'));
       await identify();
       await press(t('action.continue'));
-      await giveCode();
+      await giveCode('Register');
       await titled(t('register.passwordTitle'));
       await choosePassword(password, t('register.action'));
     },
@@ -86,7 +86,7 @@ function person(page: Page, t: Translator, email: string) {
       await titled(t('recover.title'));
       await identify();
       await press(t('recover.send'));
-      await giveCode();
+      await giveCode('ForgotPassword');
       await titled(t('recover.resetTitle'));
       await choosePassword(password, t('recover.save'));
       await expect(page.getByText(t('recover.done'))).toBeVisible();

@@ -128,7 +128,7 @@ export const errors = {
   'entity.invalid_input': 'المُدخلات غير صالحة.',
   'entity.value_too_long': 'إحدى القيم طويلة جدًا.',
   'entity.create_failed': 'تعذّر إنشاء العنصر.',
-  'entity.db_constraint_violated': 'خولفت إحدى قواعد قاعدة البيانات.',
+  'entity.db_constraint_violated': 'انتُهك أحد قيود قاعدة البيانات.',
   'entity.not_exists': 'العنصر غير موجود.',
   'entity.not_exists_with_id': 'لا يوجد عنصر بهذا المعرّف.',
   'entity.not_found': 'لم يُعثر على العنصر.',

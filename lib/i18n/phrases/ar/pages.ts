@@ -130,7 +130,7 @@ export const pages = {
     label: {
       name: 'الاسم',
       avatar: 'رابط صورتك',
-      nickname: 'اللقب',
+      nickname: 'الاسم المستعار',
       profile: 'رابط صفحة ملفك الشخصي',
       website: 'الموقع الإلكتروني',
       gender: 'الجنس',
@@ -219,7 +219,7 @@ export const pages = {
     title: 'هل تريد تبديل الحساب؟',
     text: 'فتحت رابطًا مخصصًا لـ {email}، ولكن هناك حسابًا آخر مسجّل الدخول هنا:',
     switch: 'التبديل إلى {email}',
-    stay: 'البقاء بحساب {name}',
+    stay: 'الاستمرار بحساب {name}',
   },
   suspended: {
     title: 'هذا الحساب موقوف',

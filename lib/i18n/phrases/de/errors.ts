@@ -40,7 +40,7 @@ export const errors = {
   'oidc.unauthorized_client': 'Der Client darf diesen Grant nicht verwenden.',
   'oidc.unsupported_token_type': 'Dieser Tokentyp wird nicht unterstützt.',
   'oidc.login_required': 'Eine Anmeldung ist erforderlich.',
-  'oidc.interaction_required': 'Diese Anmeldung geht nicht ohne Mitwirkung der Person.',
+  'oidc.interaction_required': 'Diese Anmeldung erfordert die Mitwirkung der Person.',
   'oidc.consent_required': 'Die Einwilligung der Person ist erforderlich.',
   'oidc.unsupported_response_mode': 'Dieser Antwortmodus wird nicht unterstützt.',
   'oidc.unsupported_response_type': 'Dieser Antworttyp wird nicht unterstützt.',
@@ -48,7 +48,7 @@ export const errors = {
   'oidc.server_error':
     'Beim Identitätsanbieter ist ein unerwarteter Fehler aufgetreten. Bitte versuchen Sie es später erneut.',
   'oidc.provider_error_fallback': 'Der Identitätsanbieter hat einen Fehler gemeldet.',
-  'oidc.key_required': 'Mindestens ein Schlüssel muss bleiben.',
+  'oidc.key_required': 'Mindestens ein Schlüssel muss erhalten bleiben.',
   'oidc.key_not_found': 'Der Schlüssel wurde nicht gefunden.',
   'oidc.only_previous_key_can_be_deleted':
     'Nur ein Schlüssel, der nicht mehr signiert, kann gelöscht werden.',
@@ -95,9 +95,9 @@ export const errors = {
   'user.passkey_preferred': 'Mit einem Passkey können Sie sich schneller anmelden.',
   'password.unsupported_encryption_method':
     'Dieses Verschlüsselungsverfahren für Passwörter wird nicht unterstützt.',
-  'password.invalid_legacy_password_format': 'Das Format des Altpassworts ist ungültig.',
+  'password.invalid_legacy_password_format': 'Das Format des übernommenen Passworts ist ungültig.',
   'password.unsupported_legacy_hash_algorithm':
-    'Dieser ältere Hash-Algorithmus wird nicht unterstützt.',
+    'Dieser alte Hash-Algorithmus wird nicht unterstützt.',
   'password.rejected': 'Dieses Passwort entspricht nicht den Regeln.',
   'password.expired': 'Ihr Passwort ist abgelaufen. Bitte legen Sie ein neues fest.',
   'password.not_repeated': 'Die beiden Passwörter stimmen nicht überein.',
@@ -131,7 +131,7 @@ export const errors = {
   'session.verification_failed':
     'Die Bestätigung ist fehlgeschlagen. Bitte versuchen Sie es erneut.',
   'session.identifier_not_found':
-    'Es ist noch nicht klar, wer Sie sind. Bitte melden Sie sich zuerst an.',
+    'Es ist noch kein Konto angegeben. Bitte melden Sie sich zuerst an.',
   'session.interaction_not_found':
     'Diese Anmeldung ist nicht mehr gültig. Bitte gehen Sie zurück und beginnen Sie von vorn.',
   'session.invalid_interaction_type': 'Das ist im aktuellen Ablauf nicht möglich.',
@@ -205,7 +205,7 @@ export const errors = {
   'sign_in_experiences.password_sign_in_must_be_enabled':
     'Mit Passwort bei der Registrierung muss die Anmeldung per Passwort aktiviert sein.',
   'sign_in_experiences.passwordless_requires_verify':
-    'Ohne Passwort muss die Registrierung per E-Mail oder Telefon bestätigt werden.',
+    'Ohne Passwort muss die E-Mail-Adresse oder Telefonnummer bei der Registrierung bestätigt werden.',
   'sign_in_experiences.unsupported_default_language':
     'Diese Standardsprache wird nicht unterstützt.',
   'sign_in_experiences.backup_code_cannot_be_enabled_alone':

@@ -7,7 +7,7 @@ export const mails: MailPhrases = {
     expires: 'Er gilt nur einmal und nur {minutes, plural, one {# Minute} other {# Minuten}} lang.',
     address: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:',
     secret:
-      'Geben Sie diesen Code niemandem weiter. Niemand von {application} wird Sie je danach fragen.',
+      'Geben Sie diesen Code an niemanden weiter. Niemand von {application} wird Sie je danach fragen.',
     ignore:
       'Wenn Sie diese Nachricht nicht angefordert haben, können Sie sie ignorieren: Ohne Sie geschieht nichts.',
   },
@@ -61,7 +61,7 @@ export const mails: MailPhrases = {
   },
   BindMfa: {
     title: 'Zweiten Schritt für {application} einrichten',
-    lead: 'Sie möchten diese Adresse als zweiten Schritt bei der Anmeldung bei {application} verwenden.',
+    lead: 'Sie möchten diese Adresse als zweiten Schritt für die Anmeldung bei {application} verwenden.',
     action: 'Einrichten',
     sms: '{code} ist Ihr Code, um einen zweiten Schritt für {application} einzurichten.',
   },

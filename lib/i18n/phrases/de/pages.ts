@@ -321,7 +321,7 @@ export const pages = {
       'Dieses Konto darf alles ändern. Geben Sie ihm deshalb ein starkes Passwort.',
     administratorAction: 'Administratorkonto erstellen',
     applicationTitle: 'Ihre erste App anbinden',
-    applicationText: 'Genkan erzeugt die Zugangsdaten, mit denen Ihre App Personen anmeldet.',
+    applicationText: 'Genkan erzeugt die Zugangsdaten, die Ihre App für die Anmeldung braucht.',
     applicationName: 'Name der App',
     applicationNameHint: 'Er wird bei der Anmeldung angezeigt.',
     applicationOrigin: 'Adresse der App',
@@ -346,7 +346,7 @@ export const pages = {
   },
   demo: {
     title: 'Demo-App',
-    text: 'Eine kleine App mit Anmeldung über Genkan. Sie zeigt, was Ihre eigenen Apps erhalten werden.',
+    text: 'Eine kleine App mit Anmeldung über Genkan. Sie zeigt, was Ihre eigenen Apps erhalten.',
     signIn: 'Anmelden',
     signedInTitle: 'Hallo, {name}',
     signedInText: 'Das ID-Token wurde überprüft. Es enthält:',

@@ -55,14 +55,14 @@ export const errors = {
   'oidc.session_not_found': 'No se ha encontrado la sesión.',
   'oidc.invalid_session_account_id': 'La sesión pertenece a otra persona.',
   'user.username_already_in_use': 'Este nombre de usuario ya está en uso.',
-  'user.username_starts_with_number': 'Un nombre de usuario no puede empezar por una cifra.',
+  'user.username_starts_with_number': 'Un nombre de usuario no puede empezar por un número.',
   'user.username_invalid_charset_hard':
-    'Un nombre de usuario solo puede tener letras, cifras y guiones bajos.',
+    'Un nombre de usuario solo puede tener letras, números y guiones bajos.',
   'user.username_too_short': 'Este nombre de usuario es demasiado corto.',
   'user.username_too_long': 'Este nombre de usuario es demasiado largo.',
   'user.username_uppercase_not_allowed': 'No se permiten mayúsculas en el nombre de usuario.',
   'user.username_lowercase_not_allowed': 'No se permiten minúsculas en el nombre de usuario.',
-  'user.username_numbers_not_allowed': 'No se permiten cifras en el nombre de usuario.',
+  'user.username_numbers_not_allowed': 'No se permiten números en el nombre de usuario.',
   'user.username_underscore_not_allowed': 'No se permiten guiones bajos en el nombre de usuario.',
   'user.email_already_in_use': 'Este correo electrónico ya pertenece a una cuenta.',
   'user.phone_already_in_use': 'Este número de teléfono ya pertenece a una cuenta.',
@@ -104,7 +104,7 @@ export const errors = {
   'password_rejected.too_long':
     'La contraseña es demasiado larga: usa como máximo {max, plural, one {# carácter} other {# caracteres}}.',
   'password_rejected.character_types':
-    'Usa al menos {min, plural, one {# tipo} other {# tipos}} de caracteres de entre estos: mayúsculas, minúsculas, cifras y símbolos.',
+    'Usa al menos {min, plural, one {# tipo} other {# tipos}} de caracteres de entre estos: mayúsculas, minúsculas, números y símbolos.',
   'password_rejected.unsupported_characters':
     'La contraseña tiene un carácter que no se puede usar.',
   'password_rejected.pwned': 'Esta contraseña ha aparecido en una filtración de datos. Elige otra.',
@@ -185,8 +185,7 @@ export const errors = {
   'application.consent_management_api_scopes_not_allowed':
     'Los usuarios no pueden dar su consentimiento a ámbitos de la API de gestión.',
   'application.saml.use_saml_app_api': 'Usa para esto la API de aplicaciones SAML.',
-  'sign_in_experiences.enabled_connector_not_found':
-    'No está configurado un conector que esto necesita.',
+  'sign_in_experiences.enabled_connector_not_found': 'No está configurado un conector necesario.',
   'sign_in_experiences.at_least_one_authentication_factor':
     'Cada método de inicio de sesión necesita al menos un factor de autenticación.',
   'sign_in_experiences.code_sign_in_must_be_enabled':
@@ -194,7 +193,7 @@ export const errors = {
   'sign_in_experiences.password_sign_in_must_be_enabled':
     'Si se pide contraseña al registrarse, debe estar activado el inicio de sesión con contraseña.',
   'sign_in_experiences.passwordless_requires_verify':
-    'Sin contraseña, el correo o el teléfono del registro se debe verificar.',
+    'Si no hay contraseña, el correo o el teléfono se debe verificar al registrarse.',
   'sign_in_experiences.unsupported_default_language':
     'Este idioma predeterminado no es compatible.',
   'sign_in_experiences.backup_code_cannot_be_enabled_alone':
@@ -281,7 +280,7 @@ export const errors = {
     'Aquí no se pueden usar correos electrónicos desechables. Usa uno permanente.',
   'session.email_blocklist.invalid_email': 'Este correo electrónico no está completo.',
   'session.email_blocklist.email_subaddressing_not_allowed':
-    'Aquí no se pueden usar direcciones con «+». Quita la parte que va del «+» a la «@».',
+    'Aquí no se pueden usar direcciones con «+». Quita la parte desde el «+» hasta justo antes de la «@».',
   'session.email_blocklist.email_not_allowed': 'Aquí no se puede usar este correo electrónico.',
   'user.email_not_exist': 'La cuenta no tiene correo electrónico.',
   'user.email_or_phone_required_in_profile':
@@ -298,7 +297,7 @@ export const errors = {
     'Una de las partes es de un tipo que no puede ir ahí.',
   'custom_profile_fields.name_exists': 'Ya hay un campo de perfil con este nombre.',
   'custom_profile_fields.conflicted_sie_order': 'Dos campos ocupan el mismo lugar en el orden.',
-  'custom_profile_fields.invalid_name': 'El nombre solo puede tener letras y cifras.',
+  'custom_profile_fields.invalid_name': 'El nombre solo puede tener letras y números.',
   'custom_profile_fields.name_conflict_sign_in_identifier':
     'El nombre está reservado para un dato con el que se inicia sesión.',
   'custom_profile_fields.name_conflict_built_in_prop':

@@ -47,17 +47,17 @@ export const pages = {
     repeat: 'Repite la contraseña',
     atLeast: 'Al menos {min, plural, one {# carácter} other {# caracteres}}.',
     atLeastMixed:
-      'Al menos {min, plural, one {# carácter} other {# caracteres}}, de {types} de estos tipos: mayúsculas, minúsculas, cifras y símbolos.',
+      'Al menos {min, plural, one {# carácter} other {# caracteres}}, de {types} de estos tipos: mayúsculas, minúsculas, números y símbolos.',
   },
   code: {
     label: 'Código',
     emailTitle: 'Revisa tu correo',
     phoneTitle: 'Revisa tu teléfono',
-    sent: 'Hemos enviado un código de seis cifras a {recipient}. Es válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
+    sent: 'Hemos enviado un código de seis dígitos a {recipient}. Es válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
     sentToMember:
-      'Si hay una cuenta asociada a {recipient}, recibirás allí un código de seis cifras. Es válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
+      'Si hay una cuenta asociada a {recipient}, recibirás allí un código de seis dígitos. Es válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
     sentAgain: 'Hemos enviado un código nuevo. El anterior ya no funciona.',
-    goesOn: 'La página avanza sola en cuanto introduces las seis cifras.',
+    goesOn: 'La página avanza sola en cuanto introduces los seis dígitos.',
     nothingCame: '¿No te ha llegado nada?',
     inSpam: 'Mira también en la carpeta de correo no deseado.',
     again: 'Podrás pedir un código nuevo en <clock>0:59</clock>.',
@@ -107,10 +107,10 @@ export const pages = {
     letters: 'letras',
     lowercase: 'letras minúsculas',
     uppercase: 'letras mayúsculas',
-    digits: 'cifras',
+    digits: 'números',
     underscores: 'guiones bajos',
     of: 'Solo {kinds}.',
-    ofNoDigitFirst: 'Solo {kinds}, sin empezar por una cifra.',
+    ofNoDigitFirst: 'Solo {kinds}, sin empezar por un número.',
     length: 'De {min} a {max} caracteres.',
   },
   continue: {
@@ -179,8 +179,8 @@ export const pages = {
   problem: {
     identifier: 'Introduce el nombre de tu cuenta.',
     password: 'Introduce tu contraseña.',
-    code: 'Introduce las seis cifras del código.',
-    agree: 'Da tu conformidad antes de continuar.',
+    code: 'Introduce los seis dígitos del código.',
+    agree: 'Para continuar, tienes que aceptar.',
     notSent: 'No se ha podido enviar el mensaje. Vuelve a intentarlo en un momento.',
     answers: '{count, plural, one {Revisa una respuesta.} other {Revisa # respuestas.}}',
   },
@@ -221,7 +221,7 @@ export const pages = {
   },
   switchAccount: {
     title: '¿Cambiar de cuenta?',
-    text: 'Has abierto un enlace para {email}, pero aquí hay otra cuenta con la sesión iniciada:',
+    text: 'Has abierto un enlace para {email}, pero aquí se ha iniciado sesión con otra cuenta:',
     switch: 'Cambiar a {email}',
     stay: 'Seguir como {name}',
   },
@@ -288,7 +288,7 @@ export const pages = {
       'Una aplicación pide cerrar una sesión, pero la que está iniciada aquí es de otra cuenta. ¿Quieres cerrarla?',
   },
   signedOut: {
-    title: 'Has cerrado la sesión',
+    title: 'Has cerrado sesión',
     text: 'Ya puedes cerrar esta página.',
   },
   home: {
@@ -314,7 +314,7 @@ export const pages = {
     administratorAction: 'Crear la cuenta de administración',
     applicationTitle: 'Conecta tu primera aplicación',
     applicationText:
-      'Genkan crea las credenciales con las que tu aplicación permite iniciar sesión.',
+      'Genkan crea las credenciales que tu aplicación necesita para el inicio de sesión.',
     applicationName: 'Nombre de la aplicación',
     applicationNameHint: 'Se muestra al iniciar sesión.',
     applicationOrigin: 'Dirección de la aplicación',

@@ -17,7 +17,7 @@ export const errors = {
   'guard.invalid_pagination': 'مقدارهای صفحه‌بندی معتبر نیستند.',
   'auth.authorization_header_missing': 'سرآیند Authorization وجود ندارد.',
   'auth.authorization_token_type_not_supported': 'این نوع مجوزدهی پشتیبانی نمی‌شود.',
-  'auth.unauthorized': 'احراز هویت نشده است. لطفاً اطلاعات کاربری و محدودهٔ دسترسی آن را بررسی کنید.',
+  'auth.unauthorized': 'احراز هویت نشده است. لطفاً اعتبارنامه و محدودهٔ دسترسی آن را بررسی کنید.',
   'auth.forbidden': 'دسترسی ممنوع است. لطفاً نقش‌ها و مجوزهای خود را بررسی کنید.',
   'auth.jwt_sub_missing': 'توکن صاحب (subject) ندارد.',
   'auth.require_re_authentication': 'لطفاً پیش از انجام این کار دوباره وارد شوید.',
@@ -227,7 +227,7 @@ export const errors = {
   'connector.rate_limit_exceeded': 'سرویس اتصال‌دهنده فعلاً درخواست دیگری نمی‌پذیرد.',
   'connector.usage_limit_exceeded': 'سهمیهٔ اتصال‌دهنده تمام شده است.',
   'connector.not_implemented': 'این کار از اتصال‌دهنده برنمی‌آید.',
-  'connector.authorization_failed': 'سرویس اتصال‌دهنده اطلاعات کاربری آن را نپذیرفت.',
+  'connector.authorization_failed': 'سرویس اتصال‌دهنده اعتبارنامهٔ آن را نپذیرفت.',
   'connector.not_found_with_connector_id': 'چنین نوع اتصال‌دهنده‌ای وجود ندارد.',
   'connector.multiple_instances_not_supported':
     'از این نوع فقط یک اتصال‌دهنده می‌تواند وجود داشته باشد.',

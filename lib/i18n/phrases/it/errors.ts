@@ -55,14 +55,14 @@ export const errors = {
   'oidc.session_not_found': 'La sessione non è stata trovata.',
   'oidc.invalid_session_account_id': 'La sessione appartiene a un’altra persona.',
   'user.username_already_in_use': 'Questo nome utente è già in uso.',
-  'user.username_starts_with_number': 'Un nome utente non può iniziare con una cifra.',
+  'user.username_starts_with_number': 'Un nome utente non può iniziare con un numero.',
   'user.username_invalid_charset_hard':
-    'Un nome utente può contenere solo lettere, cifre e trattini bassi.',
+    'Un nome utente può contenere solo lettere, numeri e trattini bassi.',
   'user.username_too_short': 'Questo nome utente è troppo corto.',
   'user.username_too_long': 'Questo nome utente è troppo lungo.',
   'user.username_uppercase_not_allowed': 'Le lettere maiuscole non sono ammesse nel nome utente.',
   'user.username_lowercase_not_allowed': 'Le lettere minuscole non sono ammesse nel nome utente.',
-  'user.username_numbers_not_allowed': 'Le cifre non sono ammesse nel nome utente.',
+  'user.username_numbers_not_allowed': 'I numeri non sono ammessi nel nome utente.',
   'user.username_underscore_not_allowed': 'I trattini bassi non sono ammessi nel nome utente.',
   'user.email_already_in_use': 'Questo indirizzo email appartiene già a un account.',
   'user.phone_already_in_use': 'Questo numero di telefono appartiene già a un account.',
@@ -94,7 +94,8 @@ export const errors = {
   'user.passkey_preferred': 'Puoi aggiungere una passkey per accedere più velocemente.',
   'password.unsupported_encryption_method':
     'Questo metodo di crittografia della password non è supportato.',
-  'password.invalid_legacy_password_format': 'Il formato della password precedente non è valido.',
+  'password.invalid_legacy_password_format':
+    'Il formato della password di vecchio tipo non è valido.',
   'password.unsupported_legacy_hash_algorithm':
     'Questo vecchio algoritmo di hash non è supportato.',
   'password.rejected': 'Questa password non rispetta le regole.',
@@ -105,7 +106,7 @@ export const errors = {
   'password_rejected.too_long':
     'La password è troppo lunga: usa al massimo {max, plural, one {# carattere} other {# caratteri}}.',
   'password_rejected.character_types':
-    'Usa almeno {min, plural, one {# tipo} other {# tipi}} di caratteri tra questi: maiuscole, minuscole, cifre, simboli.',
+    'Usa almeno {min, plural, one {# tipo} other {# tipi}} di caratteri tra questi: maiuscole, minuscole, numeri, simboli.',
   'password_rejected.unsupported_characters':
     'La password contiene un carattere che non si può usare.',
   'password_rejected.pwned':
@@ -277,7 +278,7 @@ export const errors = {
     'Qui non si possono usare indirizzi email temporanei. Usane uno permanente.',
   'session.email_blocklist.invalid_email': 'Questo indirizzo email non è completo.',
   'session.email_blocklist.email_subaddressing_not_allowed':
-    'Qui non si possono usare indirizzi con «+». Togli la parte che va da «+» fino a «@».',
+    'Qui non si possono usare indirizzi con «+». Togli la parte da «+» fino a prima di «@».',
   'session.email_blocklist.email_not_allowed': 'Qui non si può usare questo indirizzo email.',
   'user.email_not_exist': 'L’account non ha un indirizzo email.',
   'user.email_or_phone_required_in_profile':
@@ -294,7 +295,7 @@ export const errors = {
     'Una parte è di un tipo che lì non è ammesso.',
   'custom_profile_fields.name_exists': 'Esiste già un campo del profilo con questo nome.',
   'custom_profile_fields.conflicted_sie_order': 'Due campi hanno lo stesso posto nell’ordine.',
-  'custom_profile_fields.invalid_name': 'Il nome può contenere solo lettere e cifre.',
+  'custom_profile_fields.invalid_name': 'Il nome può contenere solo lettere e numeri.',
   'custom_profile_fields.name_conflict_sign_in_identifier':
     'Il nome è riservato a un dato con cui si accede.',
   'custom_profile_fields.name_conflict_built_in_prop':

@@ -29,7 +29,7 @@ export const pages = {
     title: 'Accedi',
     purpose: 'per continuare su {application}',
     againTitle: 'Accedi di nuovo',
-    newHere: 'È la prima volta qui?',
+    newHere: 'È la tua prima volta qui?',
     createAccount: 'Crea un account',
     passwordTitle: 'Ti diamo il bentornato',
     passwordPurpose: 'Inserisci la password del tuo account.',
@@ -37,8 +37,8 @@ export const pages = {
     otherAccount: 'Usa un altro account',
     registerOnly: 'Qui non è possibile accedere, ma puoi creare un account.',
     noMethod: 'Non è attivo alcun metodo di accesso. Contatta chi gestisce questo servizio.',
-    useCode: 'Ricevi invece un codice',
-    usePassword: 'Usa invece la password',
+    useCode: 'Ricevi un codice',
+    usePassword: 'Usa la password',
   },
   password: {
     label: 'Password',
@@ -46,7 +46,7 @@ export const pages = {
     repeat: 'Ripeti la password',
     atLeast: 'Almeno {min, plural, one {# carattere} other {# caratteri}}.',
     atLeastMixed:
-      'Almeno {min, plural, one {# carattere} other {# caratteri}}, di {types} di questi tipi: maiuscole, minuscole, cifre, simboli.',
+      'Almeno {min, plural, one {# carattere} other {# caratteri}}, di {types} di questi tipi: maiuscole, minuscole, numeri, simboli.',
   },
   code: {
     label: 'Codice',
@@ -105,10 +105,10 @@ export const pages = {
     letters: 'lettere',
     lowercase: 'lettere minuscole',
     uppercase: 'lettere maiuscole',
-    digits: 'cifre',
+    digits: 'numeri',
     underscores: 'trattini bassi',
     of: 'Solo {kinds}.',
-    ofNoDigitFirst: 'Solo {kinds}, senza cifre all’inizio.',
+    ofNoDigitFirst: 'Solo {kinds}, senza numeri all’inizio.',
     length: 'Da {min} a {max} caratteri.',
   },
   continue: {
@@ -165,14 +165,14 @@ export const pages = {
     agreePrivacy: 'Accetto l’<privacy>informativa sulla privacy</privacy>.',
   },
   captcha: {
-    idle: 'Questo modulo è protetto dai robot. Se ne occupa il tuo browser.',
+    idle: 'Questo modulo è protetto contro i robot. Se ne occupa il tuo browser.',
     working: 'Un momento: il tuo browser sta dimostrando che non sei un robot.',
     passed: 'Il tuo browser ha dimostrato che non sei un robot.',
     asked: 'Conferma qui sopra che non sei un robot.',
     failed:
       'La verifica contro i robot non è riuscita. Controlla la connessione, poi invia di nuovo il modulo.',
     needsScript:
-      'Questo modulo è protetto dai robot e la verifica richiede JavaScript. Attivalo nel browser e ricarica questa pagina.',
+      'Questo modulo è protetto contro i robot e la verifica richiede JavaScript. Attivalo nel browser e ricarica questa pagina.',
     needsHelp: 'Se non puoi, <help>chiedi assistenza</help>.',
   },
   problem: {

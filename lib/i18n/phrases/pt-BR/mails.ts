@@ -35,7 +35,7 @@ export const mails: MailPhrases = {
     sms: '{code} é seu código para participar de uma organização em {application}.',
   },
   Generic: {
-    title: 'Confirme que é você, para {application}',
+    title: 'Confirme sua identidade para {application}',
     lead: '{application} pede que você confirme que este endereço é seu.',
     action: 'Confirmar',
     sms: '{code} é seu código de verificação para {application}.',

@@ -56,7 +56,7 @@ export const errors = {
   'user.username_already_in_use': 'Este nome de utilizador já está a ser utilizado.',
   'user.username_starts_with_number': 'Um nome de utilizador não pode começar por um algarismo.',
   'user.username_invalid_charset_hard':
-    'Um nome de utilizador só pode ter letras, algarismos e traços inferiores.',
+    'Um nome de utilizador só pode ter letras, algarismos e sublinhados.',
   'user.username_too_short': 'Este nome de utilizador é demasiado curto.',
   'user.username_too_long': 'Este nome de utilizador é demasiado longo.',
   'user.username_uppercase_not_allowed':
@@ -64,8 +64,7 @@ export const errors = {
   'user.username_lowercase_not_allowed':
     'Não são permitidas letras minúsculas num nome de utilizador.',
   'user.username_numbers_not_allowed': 'Não são permitidos algarismos num nome de utilizador.',
-  'user.username_underscore_not_allowed':
-    'Não são permitidos traços inferiores num nome de utilizador.',
+  'user.username_underscore_not_allowed': 'Não são permitidos sublinhados num nome de utilizador.',
   'user.email_already_in_use': 'Este endereço de e-mail já pertence a uma conta.',
   'user.phone_already_in_use': 'Este número de telefone já pertence a uma conta.',
   'user.invalid_email': 'Este endereço de e-mail não é válido.',
@@ -116,7 +115,7 @@ export const errors = {
   'password_rejected.restricted.words':
     'A palavra-passe contém uma palavra que não é permitida aqui.',
   'session.not_found': 'A sessão não foi encontrada. Volte atrás e inicie sessão novamente.',
-  'session.invalid_credentials': 'O nome da conta ou a palavra-passe está errado. Verifique ambos.',
+  'session.invalid_credentials': 'Nome da conta ou palavra-passe incorretos. Verifique ambos.',
   'session.invalid_connector_id': 'Não existe nenhum conector com esse ID.',
   'session.insufficient_info': 'Faltam informações para o início de sessão.',
   'session.verification_session_not_found':

@@ -53,11 +53,11 @@ export const pages = {
     label: 'Código',
     emailTitle: 'Consulte o seu e-mail',
     phoneTitle: 'Consulte o seu telefone',
-    sent: 'Enviámos um código de seis algarismos para {recipient}. É válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
+    sent: 'Enviámos um código de seis dígitos para {recipient}. É válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
     sentToMember:
-      'Se existir uma conta com {recipient}, um código de seis algarismos vai a caminho. É válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
+      'Se existir uma conta com {recipient}, um código de seis dígitos vai a caminho. É válido durante {minutes, plural, one {# minuto} other {# minutos}}.',
     sentAgain: 'Um novo código vai a caminho. O anterior já não funciona.',
-    goesOn: 'A página avança sozinha assim que os seis algarismos forem introduzidos.',
+    goesOn: 'A página avança sozinha assim que os seis dígitos forem introduzidos.',
     nothingCame: 'Não recebeu nada?',
     inSpam: 'Veja também na pasta de spam.',
     again: 'Pode pedir um novo código dentro de <clock>0:59</clock>.',
@@ -107,7 +107,7 @@ export const pages = {
     lowercase: 'letras minúsculas',
     uppercase: 'letras maiúsculas',
     digits: 'algarismos',
-    underscores: 'traços inferiores',
+    underscores: 'sublinhados',
     of: 'Apenas {kinds}.',
     ofNoDigitFirst: 'Apenas {kinds}, sem algarismo no início.',
     length: 'De {min} a {max} caracteres.',
@@ -166,8 +166,8 @@ export const pages = {
   },
   captcha: {
     idle: 'Este formulário está protegido contra robôs. O seu navegador trata disso.',
-    working: 'Um momento: o seu navegador está a provar que não é um robô.',
-    passed: 'O seu navegador provou que não é um robô.',
+    working: 'Um momento: o seu navegador está a provar que não se trata de um robô.',
+    passed: 'O seu navegador provou que não se trata de um robô.',
     asked: 'Confirme acima que não é um robô.',
     failed:
       'A verificação contra robôs não funcionou. Verifique a sua ligação e envie novamente o formulário.',
@@ -178,7 +178,7 @@ export const pages = {
   problem: {
     identifier: 'Introduza o nome da sua conta.',
     password: 'Introduza a sua palavra-passe.',
-    code: 'Introduza os seis algarismos do código.',
+    code: 'Introduza os seis dígitos do código.',
     agree: 'Para continuar, é necessário aceitar.',
     notSent: 'Não foi possível enviar a mensagem. Tente novamente dentro de momentos.',
     answers: '{count, plural, one {Há uma resposta a rever.} other {Há # respostas a rever.}}',
@@ -283,7 +283,7 @@ export const pages = {
     title: 'Terminar sessão',
     text: 'Um momento…',
     another:
-      'Uma aplicação pediu para terminar a sessão de uma conta, mas é outra que tem sessão iniciada aqui. Terminar a sessão desta?',
+      'Uma aplicação pediu para terminar a sessão de uma conta, mas é outra que tem sessão iniciada aqui. Quer terminar a sessão desta conta?',
   },
   signedOut: {
     title: 'A sessão foi terminada',

@@ -58,11 +58,11 @@ export const errors = {
   'user.username_lowercase_not_allowed': 'ชื่อผู้ใช้มีตัวพิมพ์เล็กไม่ได้',
   'user.username_numbers_not_allowed': 'ชื่อผู้ใช้มีตัวเลขไม่ได้',
   'user.username_underscore_not_allowed': 'ชื่อผู้ใช้มีขีดล่างไม่ได้',
-  'user.email_already_in_use': 'ที่อยู่อีเมลนี้เป็นของบัญชีอื่นอยู่แล้ว',
-  'user.phone_already_in_use': 'หมายเลขโทรศัพท์นี้เป็นของบัญชีอื่นอยู่แล้ว',
+  'user.email_already_in_use': 'มีบัญชีที่ใช้ที่อยู่อีเมลนี้อยู่แล้ว',
+  'user.phone_already_in_use': 'มีบัญชีที่ใช้หมายเลขโทรศัพท์นี้อยู่แล้ว',
   'user.invalid_email': 'ที่อยู่อีเมลนี้ไม่ถูกต้อง',
   'user.invalid_phone': 'หมายเลขโทรศัพท์นี้ไม่ถูกต้อง',
-  'user.identity_already_in_use': 'ข้อมูลประจำตัวนี้เป็นของบัญชีอื่นอยู่แล้ว',
+  'user.identity_already_in_use': 'มีบัญชีที่ใช้ข้อมูลประจำตัวนี้อยู่แล้ว',
   'user.identity_not_exist': 'บัญชีนี้ไม่มีข้อมูลประจำตัวกับผู้ให้บริการรายนั้น',
   'user.enterprise_sso_identity_not_exists': 'บัญชีนี้ไม่มีข้อมูลประจำตัวในองค์กรธุรกิจนั้น',
   'user.cannot_delete_self': 'คุณลบบัญชีของตัวเองไม่ได้',
@@ -95,7 +95,7 @@ export const errors = {
   'password_rejected.character_types':
     'ใช้อย่างน้อย {min, plural, other {# ประเภท}}ต่อไปนี้: ตัวพิมพ์ใหญ่ ตัวพิมพ์เล็ก ตัวเลข สัญลักษณ์',
   'password_rejected.unsupported_characters': 'รหัสผ่านมีอักขระที่ใช้ไม่ได้',
-  'password_rejected.pwned': 'รหัสผ่านนี้เคยรั่วไหลในเหตุข้อมูลรั่วไหล โปรดเลือกรหัสผ่านอื่น',
+  'password_rejected.pwned': 'รหัสผ่านนี้ปรากฏในเหตุการณ์ข้อมูลรั่วไหล โปรดเลือกรหัสผ่านอื่น',
   'password_rejected.restricted.repetition': 'หลีกเลี่ยงอักขระซ้ำกัน เช่น “aaa”',
   'password_rejected.restricted.sequence': 'หลีกเลี่ยงอักขระที่เรียงลำดับกัน เช่น “123” หรือ “abc”',
   'password_rejected.restricted.user_info': 'หลีกเลี่ยงชื่อ ชื่อผู้ใช้ อีเมล หรือหมายเลขโทรศัพท์ของคุณ',
@@ -190,7 +190,7 @@ export const errors = {
   'sign_in_experiences.missing_sign_up_identifiers': 'ไม่มีตัวระบุการลงทะเบียน',
   'sign_in_experiences.not_one_and_only_one_primary_sign_in_method': 'ต้องมีวิธีลงชื่อเข้าใช้หลักเพียงวิธีเดียว',
   'sign_in_experiences.invalid_custom_email_blocklist_format':
-    'มีรายการในบัญชีบล็อกอีเมลที่ไม่ใช่ทั้งที่อยู่อีเมลและโดเมน',
+    'รายการบล็อกอีเมลมีค่าที่ไม่ใช่ทั้งที่อยู่อีเมลและโดเมน',
   'sign_in_experiences.forgot_password_method_requires_connector':
     'วิธีรีเซ็ตรหัสผ่านนี้ต้องใช้ตัวเชื่อมต่อที่ยังไม่ได้ตั้งค่า',
   'sign_in_experiences.password_expiration_requires_forgot_password':

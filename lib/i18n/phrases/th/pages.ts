@@ -289,7 +289,7 @@ export const pages = {
     to: 'ถึง {recipient}',
     textMessage: 'ข้อความ SMS',
     asMail: 'อีเมลตามที่แสดงจริง',
-    asText: 'ข้อความแบบข้อความล้วน',
+    asText: 'เนื้อหาแบบข้อความล้วน',
   },
   setup: {
     progress: 'ขั้นตอนที่ {step} จาก {total}',

@@ -5,7 +5,7 @@ export const mails: MailPhrases = {
   common: {
     code: 'Devam etmek için bu kodu girin:',
     expires:
-      'Kod yalnızca bir kez kullanılabilir ve {minutes, plural, one {# dakika} other {# dakika}} geçerlidir.',
+      'Yalnızca bir kez kullanılabilir ve {minutes, plural, one {# dakika} other {# dakika}} geçerlidir.',
     address: 'Düğme çalışmazsa şu adresi açın:',
     secret: 'Bu kodu kimseyle paylaşmayın. {application} çalışanları bu kodu sizden asla istemez.',
     ignore:
@@ -54,10 +54,10 @@ export const mails: MailPhrases = {
     sms: '{code}, bu numarayı {application} hesabınıza ekleme kodunuzdur.',
   },
   MfaVerification: {
-    title: '{application} için oturum açmanın ikinci adımı',
+    title: '{application} oturumunuzun ikinci adımı',
     lead: '{application} için oturum açmak istediniz. Bu, ikinci adımdır.',
     action: 'Devam et',
-    sms: '{code}, {application} için oturum açmanın ikinci adımındaki kodunuzdur.',
+    sms: '{code}, {application} oturumunuzun ikinci adımı için kodunuzdur.',
   },
   BindMfa: {
     title: '{application} için ikinci bir adım ayarlayın',
