@@ -49,6 +49,8 @@ export const createOneTimeToken = z.object({
 export const oneTimeTokenFilters = z.object({
   email: z
     .string()
+    // The pattern takes long for long texts.
+    .max(1024, { abort: true })
     .regex(/^\S+@\S+\.\S+$/)
     .optional(),
   status: z.enum(statuses).optional(),

@@ -36,3 +36,8 @@ test.each([
   expect(readEmailAddress(text)).toBeUndefined();
   expect(emailAddress.safeParse(text).success).toBe(false);
 });
+
+test('a text of any length is refused by its length alone', () => {
+  const { error } = emailAddress.safeParse(`${'@'.repeat(700)}${'.'.repeat(700)} `);
+  expect(error?.issues).toMatchObject([{ code: 'too_big' }]);
+});
