@@ -11,6 +11,7 @@ export type LookupPurpose =
   | 'one-time-token'
   | 'verification-code'
   | 'message-recipient'
+  | 'message-network'
   | 'captcha-solution';
 
 /**

@@ -1,21 +1,20 @@
 import { db } from '@/lib/db/client';
-import { type Recipient, recipientHash } from '@/lib/verification-codes/rules';
 
 type Limit = { most: number; windowSeconds: number };
 
 /**
- * Counts a message to a recipient, unless there were as many as may be lately. One statement, so
+ * Counts a message under a key, unless there were as many as may be lately. One statement, so
  * that sends at the same moment on any node cannot slip past.
  *
  * @returns the moment it is counted at, or undefined where it is one too many
  */
 export async function countMessage(
-  recipient: Recipient,
+  key: string,
   { most, windowSeconds }: Limit,
 ): Promise<Date | undefined> {
   const [row] = await db().$queryRaw<{ sentAt: Date }[]>`
     INSERT INTO "message_counters" AS "c" ("recipient", "sentAt", "expiresAt")
-    VALUES (${recipientHash(recipient)}, ARRAY[clock_timestamp()],
+    VALUES (${key}, ARRAY[clock_timestamp()],
       now() + make_interval(secs => ${windowSeconds}::int))
     ON CONFLICT ("recipient") DO UPDATE SET
       "sentAt" = ARRAY(
@@ -32,10 +31,10 @@ export async function countMessage(
 }
 
 /** Takes a message back that did not go out after all, and no other of the same moment. */
-export async function uncountMessage(recipient: Recipient, sentAt: Date): Promise<void> {
+export async function uncountMessage(key: string, sentAt: Date): Promise<void> {
   await db().$executeRaw`
     UPDATE "message_counters" SET "sentAt" =
       "sentAt"[:array_position("sentAt", ${sentAt}::timestamptz(3)) - 1]
       || "sentAt"[array_position("sentAt", ${sentAt}::timestamptz(3)) + 1:]
-    WHERE "recipient" = ${recipientHash(recipient)} AND ${sentAt}::timestamptz(3) = ANY("sentAt")`;
+    WHERE "recipient" = ${key} AND ${sentAt}::timestamptz(3) = ANY("sentAt")`;
 }

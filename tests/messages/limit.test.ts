@@ -1,0 +1,36 @@
+import { beforeAll, expect, it } from 'vitest';
+import { migrate } from '@/lib/db/migrate';
+import { openDatabase } from '@/lib/db/open';
+import { AppError } from '@/lib/errors/app-error';
+import { reserveMessage } from '@/lib/messages/limit';
+import { scratchDatabase } from '../support/scratch';
+
+await scratchDatabase();
+
+beforeAll(async () => {
+  await openDatabase();
+  await migrate();
+});
+
+const limited = 'request.message_rate_limited';
+
+async function ask(value: string, network?: string): Promise<unknown> {
+  try {
+    return await reserveMessage({ type: 'phone', value }, network);
+  } catch (error) {
+    return error instanceof AppError ? error.code : error;
+  }
+}
+
+it('messages to any number of phones come to an end for the network that asks, and only for it', async () => {
+  const answers: unknown[] = [];
+  for (let turn = 0; turn < 310; turn += 1) answers.push(await ask(`8190${turn}`, '192.0.2.1'));
+  expect(answers.filter((answer) => answer === limited)).toHaveLength(10);
+  expect(answers.indexOf(limited)).toBe(300);
+  expect(await ask('81901', '192.0.2.2')).not.toBe(limited);
+  expect(await ask('81902')).not.toBe(limited);
+  // One that could not be sent is taken back there too.
+  await (answers[0] as () => Promise<void>)();
+  expect(await ask('81903', '192.0.2.1')).not.toBe(limited);
+  expect(await ask('81903', '192.0.2.1')).toBe(limited);
+}, 60_000);
