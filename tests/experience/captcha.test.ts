@@ -28,6 +28,16 @@ async function begun(interactionEvent: string, captchaToken?: string) {
 
 const begunByPerson = async (event: string) => (await begun(event, await captchaToken(server))).who;
 
+it('a captcha is good for one account', async () => {
+  const who = await begunByPerson('Register');
+  await giveFields(who, newPerson());
+  expect(await call(who, 'POST', '/identification', {})).toMatchObject({ status: 201 });
+  await call(who, 'PUT', '/interaction-event', { interactionEvent: 'SignIn' });
+  await call(who, 'PUT', '/interaction-event', { interactionEvent: 'Register' });
+  await giveFields(who, newPerson());
+  expect(await call(who, 'POST', '/identification', {})).toMatchObject(required);
+});
+
 describe('the token of a captcha', () => {
   it('is taken when an interaction begins', async () => {
     const { who, answer } = await begun('SignIn', await captchaToken(server));
