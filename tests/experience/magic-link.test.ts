@@ -59,6 +59,20 @@ describe('a magic link', () => {
     expect(flow.response.headers.get('cache-control')).toContain('no-store');
   });
 
+  it('is used by nobody but a person where another sign-in led there', async () => {
+    const made = await makeToken(server);
+    const own = await openLink(server, made);
+    const pressed = '"buttonId"';
+    expect((await own.response.clone().text()).replaceAll('\\"', '"')).toContain(pressed);
+    const other = await authorize(server, application);
+    const { search } = new URL(own.url);
+    const html = await (
+      await show(other, `${server.baseUrl}/one-time-token${search}`)
+    ).response.text();
+    expect(html).toContain(made.email);
+    expect(html.replaceAll('\\"', '"')).not.toContain(pressed);
+  });
+
   it.each([
     [{ first_screen: 'register' }],
     [{ first_screen: 'single_sign_on' }],

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { linkErrorUrl } from '@/lib/experience/link-pages';
 import { stepUrl } from '@/lib/experience/step-url';
 import { OneTimeTokenForm } from '@/lib/factors/one-time-token/form';
+import { type MagicLink, magicLinkOf } from '@/lib/oidc/magic-link';
 import { tokenIssue } from '@/lib/one-time-tokens/rules';
 import { findPresentedToken } from '@/lib/one-time-tokens/store';
 import { Button } from '@/lib/ui/button';
@@ -42,7 +43,7 @@ export default stepPage(async (step) => {
         />
         <Button id={buttonId}>{t('action.continue')}</Button>
       </StepForm>
-      <PressAtOnce buttonId={buttonId} />
+      {isAskedFor(step, link) && <PressAtOnce buttonId={buttonId} />}
       <OtherWay
         question={t('signIn.notYou')}
         answer={t('signIn.otherAccount')}
@@ -51,6 +52,15 @@ export default stepPage(async (step) => {
     </House>
   );
 });
+
+/**
+ * Whether the sign-in itself began by this link. Any site can lead here in the middle of another one,
+ * which then must not end under somebody else's account unless a person says so.
+ */
+function isAskedFor({ oidc }: Step, { email, token }: MagicLink): boolean {
+  const asked = magicLinkOf(oidc.params);
+  return asked?.email === email && asked.token === token;
+}
 
 /** Somebody who went back: the link is used up and has got them further. */
 function hasFollowed({ interaction, next }: Step, email: string): boolean {
