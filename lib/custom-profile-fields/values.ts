@@ -17,9 +17,23 @@ const builtIn = z.object({
   ...profile.shape,
 });
 
+/** How much of them anybody may give, in characters of JSON: they are kept before there is an account. */
+export const maxValuesLength = 64 * 1024;
+
+/** Whether values, or those of several times together, are more than is kept. */
+export function areTooMany(values: unknown): boolean {
+  try {
+    return JSON.stringify(values).length > maxValuesLength;
+  } catch {
+    // Nested too deeply to be written down.
+    return true;
+  }
+}
+
 /** Values by their names, as a sign-in page gives them: what is built in has to have its shape (wire/sign-in.md §2.10). */
 export const profileValues = z
   .record(z.string().regex(/^[\dA-Za-z]+$/), z.unknown())
+  .refine((values) => !areTooMany(values), { error: 'Too much.', abort: true })
   .superRefine((values, context) => {
     const { error } = builtIn.safeParse(values);
     for (const { path, message } of error?.issues ?? []) {

@@ -69,6 +69,13 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       { code: 'auth.forbidden' },
     ),
 
+  accountIsWelcome: ({ settings, interaction: { verificationRecords, profile } }) =>
+    refuseUnless(
+      settings.signInMode !== 'SignIn' ||
+        verificationRecords.some((record) => isInvitation(record) && isFor(record, profile)),
+      { code: 'auth.forbidden' },
+    ),
+
   captchaIsPassed: ({ interaction, captchaIsAsked }) => {
     const { verified, skipped } = interaction.captcha;
     return refuseUnless(!captchaIsAsked || verified || skipped, {
@@ -198,6 +205,12 @@ function isInvitation(record: VerificationRecord | undefined): boolean {
   if (!record) return false;
   const kind = kindOf(record);
   return kind.isInvitation === true && kind.isVerified(record);
+}
+
+/** Whether the account to be has the address that the record proves. */
+function isFor(record: VerificationRecord, { primaryEmail }: PendingProfile): boolean {
+  const bound = kindOf(record).bind?.(record)?.primaryEmail;
+  return bound !== undefined && bound === primaryEmail;
 }
 
 function refuseUnless(condition: unknown, refusal: Refusal): Refusal | undefined {

@@ -46,7 +46,7 @@ export const flows = {
     send: ['captchaIsPassed'],
     profile: [],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
-    identify: ['registrationIsOpen', 'captchaIsPassed', 'profileIsComplete'],
+    identify: ['accountIsWelcome', 'captchaIsPassed', 'profileIsComplete'],
     submit: [
       'captchaIsPassed',
       'userIsKnown',

@@ -1,5 +1,10 @@
 import { hashPassword } from '@/lib/crypto/passwords';
-import { type ProfileValues, sortValues } from '@/lib/custom-profile-fields/values';
+import {
+  areTooMany,
+  maxValuesLength,
+  type ProfileValues,
+  sortValues,
+} from '@/lib/custom-profile-fields/values';
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf } from '@/lib/factors/registry';
@@ -29,7 +34,7 @@ async function gainedFields(
   before: Interaction,
   user: User | undefined,
   input: ProfileInput,
-  { settings }: Deps,
+  { settings, profileFields }: Deps,
 ): Promise<PendingProfile> {
   switch (input.type) {
     case 'username':
@@ -43,16 +48,46 @@ async function gainedFields(
       });
       return { password: await hashPassword(input.value) };
     }
-    case 'extraProfile':
-      return withValues(before.profile, sortValues(input.values));
+    case 'extraProfile': {
+      const values = sortValues(input.values);
+      if (before.interactionEvent === 'SignIn') assertNotKept(values, user, profileFields);
+      return withValues(before.profile, values);
+    }
     default:
       return fieldsOfRecord(before, input);
   }
 }
 
-/** What was given before stays, where it is not given anew. */
+/**
+ * What programs keep about an account in its custom data is not its owner's to change by signing in,
+ * unless the tenant asks people for it.
+ *
+ * @throws AppError `custom_profile_fields.name_conflict_custom_data`
+ */
+function assertNotKept(
+  { customData = {} }: ProfileValues,
+  user: User | undefined,
+  asked: Deps['profileFields'],
+): void {
+  const isKept = (name: string) =>
+    Object.hasOwn(user?.customData ?? {}, name) && !asked.some((field) => field.name === name);
+  if (Object.keys(customData).some(isKept)) {
+    throw new AppError('custom_profile_fields.name_conflict_custom_data');
+  }
+}
+
+/**
+ * What was given before stays, where it is not given anew.
+ *
+ * @throws AppError `entity.value_too_long` for more than is kept of somebody who may have no account
+ */
 function withValues(pending: PendingProfile, given: ProfileValues): PendingProfile {
   const { name, avatar, profile, customData } = given;
+  if (areTooMany({ ...pending.customData, ...customData })) {
+    throw new AppError('entity.value_too_long', {
+      data: { field: 'customData', max: maxValuesLength },
+    });
+  }
   return {
     ...(typeof name === 'string' && { name }),
     ...(typeof avatar === 'string' && { avatar }),

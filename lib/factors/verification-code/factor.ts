@@ -1,6 +1,6 @@
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { type Factor, type Identification, recordKind } from '../factor';
-import { type CodeRecordShape, emailCodeRecord, phoneCodeRecord } from './record';
+import { type CodeRecord, type CodeRecordShape, emailCodeRecord, phoneCodeRecord } from './record';
 import { sendCode } from './send';
 import { verifyCode } from './verify';
 
@@ -13,10 +13,11 @@ const identify: Identification<CodeRecordShape> = {
   describe: ({ identifier }) => ({ identifier }),
 };
 
+/** By a code whose message said what it is for: nobody is to give one away as something lesser. */
 const recovers =
   (method: 'EmailVerificationCode' | 'PhoneVerificationCode') =>
-  (_record: unknown, { forgotPasswordMethods }: SignInExperience): boolean =>
-    forgotPasswordMethods?.includes(method) ?? true;
+  ({ templateType }: CodeRecord, { forgotPasswordMethods }: SignInExperience): boolean =>
+    templateType === 'ForgotPassword' && (forgotPasswordMethods?.includes(method) ?? true);
 
 /** Something one can reach: an e-mail address or a phone that a code is sent to. */
 export const verificationCode = {

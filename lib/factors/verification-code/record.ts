@@ -27,3 +27,5 @@ export const codeRecordTypes = {
 export const codeRecord = z.discriminatedUnion('type', [emailCodeRecord, phoneCodeRecord]);
 
 export type CodeRecordShape = typeof emailCodeRecord | typeof phoneCodeRecord;
+
+export type CodeRecord = z.output<typeof codeRecord>;
