@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Visitor } from '../support/flow';
-import { Genkan, type GenkanInfo } from '../support/genkan';
 import { type JsonObject, management } from '../support/management';
-import { sharedServer } from '../support/server';
+import { startOwnServer } from '../support/server';
 import { askFor } from './profile-fields';
 import { begin, call, giveFields, identified, newPerson, signedUp } from './visitors';
 
 /** A field is asked of everybody who signs up: this file has a server of its own. */
-let genkan: Genkan;
-let info: GenkanInfo;
-
-beforeAll(async () => {
-  const { database, postgresqlUrl } = sharedServer();
-  genkan = await Genkan.start({ database, postgresqlUrl });
-  info = genkan.info;
-});
-afterAll(() => genkan.stop());
+const { info } = await startOwnServer();
 
 const ask = (...fields: JsonObject[]) => askFor(info, ...fields);
 beforeEach(() => ask());

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
-import { Genkan, type GenkanInfo } from '../support/genkan';
 import { management } from '../support/management';
 import { strongPassword, uniqueName } from '../support/names';
-import { sharedServer } from '../support/server';
+import { startOwnServer } from '../support/server';
 import { begin, call, giveFields, identified, newPerson, prove, signedUp } from './visitors';
 
-let genkan: Genkan;
-let server: GenkanInfo;
-
 /** Settings are everybody's: these tests have a server of their own, and change it one by one. */
-beforeAll(async () => {
-  const { database, postgresqlUrl } = sharedServer();
-  genkan = await Genkan.start({ database, postgresqlUrl });
-  server = genkan.info;
-});
-
-afterAll(() => genkan.stop());
+const { info: server } = await startOwnServer();
 
 /** The seeded settings with these changes, whatever the test before left. */
 async function settle(patch: Partial<SignInExperience>): Promise<void> {

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { languages } from '@/lib/i18n/locales';
 import { authorize } from '../support/flow';
-import { Genkan, type GenkanInfo } from '../support/genkan';
 import { createApplication, type JsonObject, management } from '../support/management';
-import { sharedServer } from '../support/server';
+import { startOwnServer } from '../support/server';
 import { expectError } from './api';
 
 /** Everybody sees the phrases: this file has a server of its own. */
-let genkan: Genkan;
-let info: GenkanInfo;
-
-beforeAll(async () => {
-  const { database, postgresqlUrl } = sharedServer();
-  genkan = await Genkan.start({ database, postgresqlUrl });
-  info = genkan.info;
-});
-afterAll(() => genkan.stop());
+const { info } = await startOwnServer();
 
 type Row = { languageTag: string } & JsonObject;
 type Phrases = Record<string, Record<string, string>>;

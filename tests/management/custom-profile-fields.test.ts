@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Genkan, type GenkanInfo } from '../support/genkan';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type JsonObject, management } from '../support/management';
-import { sharedServer } from '../support/server';
+import { startOwnServer } from '../support/server';
 import { expectError, expectInvalidBody } from './api';
 
 /** A field is asked of everybody who signs up: this file has a server of its own. */
-let genkan: Genkan;
-let info: GenkanInfo;
-
-beforeAll(async () => {
-  const { database, postgresqlUrl } = sharedServer();
-  genkan = await Genkan.start({ database, postgresqlUrl });
-  info = genkan.info;
-});
-afterAll(() => genkan.stop());
+const { info } = await startOwnServer();
 
 type Row = { name: string; sieOrder: number } & JsonObject;
 

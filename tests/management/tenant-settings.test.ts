@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Genkan, type GenkanInfo } from '../support/genkan';
+import { describe, expect, test } from 'vitest';
 import { type JsonObject, management } from '../support/management';
-import { sharedServer } from '../support/server';
+import { startOwnServer } from '../support/server';
 import { expectError } from './api';
 import { method, mfa, signUp, usernames } from './sign-in-settings';
 
 /** Settings that everybody shares: this file has a server of its own to change them on. */
-let genkan: Genkan;
-let info: GenkanInfo;
-
-beforeAll(async () => {
-  const { database, postgresqlUrl } = sharedServer();
-  genkan = await Genkan.start({ database, postgresqlUrl });
-  info = genkan.info;
-});
-afterAll(() => genkan.stop());
+const { info } = await startOwnServer();
 
 type Row = { id: string } & JsonObject;
 

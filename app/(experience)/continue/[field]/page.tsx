@@ -1,13 +1,11 @@
 import { redirect } from 'next/navigation';
 import { stepUrl } from '@/lib/experience/step-url';
-import { PasswordForm } from '@/lib/factors/password/form';
-import { passwordPolicy } from '@/lib/security/password-policy';
 import { Button } from '@/lib/ui/button';
 import { House } from '../../../_parts/house';
-import { passwordHint } from '../../../_parts/password-hint';
 import { usernameHint } from '../../../_parts/username-hint';
 import { addressKinds } from '../../_parts/address-kinds';
 import { IdentifierField } from '../../_parts/identifier-field';
+import { NewPasswordForm } from '../../_parts/new-password-form';
 import { type Step, stepPage } from '../../_parts/step';
 import { StepForm } from '../../_parts/step-form';
 
@@ -18,9 +16,7 @@ export default stepPage((step, { field = '' }) => {
   if (next !== `/continue/${field}`) redirect(stepUrl(next ?? '/sign-in', context));
   const kinds = addressKinds(field);
   if (kinds) return <AddressPage step={step} field={field as AddressField} kinds={kinds} />;
-  if (field === 'username') return <UsernamePage step={step} />;
-  if (field === 'password') return <PasswordPage step={step} />;
-  return <UnavailablePage step={step} />;
+  return field === 'password' ? <PasswordPage step={step} /> : <UsernamePage step={step} />;
 });
 
 type AddressField = 'email' | 'phone' | 'emailOrPhone';
@@ -66,7 +62,7 @@ function UsernamePage({ step }: { step: Step }) {
 }
 
 function PasswordPage({ step }: { step: Step }) {
-  const { t, problem, experience } = step;
+  const { t, problem } = step;
   return (
     <House
       request={step}
@@ -74,26 +70,11 @@ function PasswordPage({ step }: { step: Step }) {
       purpose={t('continue.passwordPurpose')}
       problem={problem?.text}
     >
-      <StepForm step={step} action="/continue/password/submit">
-        <PasswordForm
-          t={t}
-          purpose="bind"
-          hint={passwordHint(t, passwordPolicy.parse(experience.passwordPolicy))}
-          error={problem?.text}
-        />
-        <Button>{t('action.continue')}</Button>
-      </StepForm>
+      <NewPasswordForm
+        step={step}
+        action="/continue/password/submit"
+        button={t('action.continue')}
+      />
     </House>
-  );
-}
-
-function UnavailablePage({ step }: { step: Step }) {
-  const { t } = step;
-  return (
-    <House
-      request={step}
-      title={t('continue.unavailableTitle')}
-      purpose={t('continue.unavailableText')}
-    />
   );
 }

@@ -1,3 +1,4 @@
+import { addressPart, namePart } from '@/lib/custom-profile-fields/schema';
 import type { Translator } from '@/lib/i18n/translate';
 
 /** What built-in fields and the parts of composed ones are called where the tenant says nothing else. */
@@ -13,15 +14,8 @@ const builtIn = [
   'locale',
   'address',
   'fullname',
-  'givenName',
-  'middleName',
-  'familyName',
-  'formatted',
-  'streetAddress',
-  'locality',
-  'region',
-  'postalCode',
-  'country',
+  ...namePart.options,
+  ...addressPart.options,
 ] as const;
 
 export function labelOf(t: Translator, { name, label }: { name: string; label: string }): string {

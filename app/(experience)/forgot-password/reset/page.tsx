@@ -1,16 +1,12 @@
 import { redirect } from 'next/navigation';
 import { stepUrl } from '@/lib/experience/step-url';
-import { PasswordForm } from '@/lib/factors/password/form';
-import { passwordPolicy } from '@/lib/security/password-policy';
-import { Button } from '@/lib/ui/button';
 import { House } from '../../../_parts/house';
-import { passwordHint } from '../../../_parts/password-hint';
+import { NewPasswordForm } from '../../_parts/new-password-form';
 import { stepPage } from '../../_parts/step';
-import { StepForm } from '../../_parts/step-form';
 
 /** The new password of somebody who forgot the old one. */
 export default stepPage((step) => {
-  const { t, context, interaction, next, problem, settings } = step;
+  const { t, context, interaction, next, problem } = step;
   if (next !== '/forgot-password/reset') redirect(stepUrl(next ?? '/forgot-password', context));
   return (
     <House
@@ -19,16 +15,12 @@ export default stepPage((step) => {
       purpose={t('recover.resetPurpose')}
       problem={problem?.text}
     >
-      <StepForm step={step} action="/forgot-password/reset/submit">
-        <PasswordForm
-          t={t}
-          purpose="bind"
-          identifier={interaction?.identifier}
-          hint={passwordHint(t, passwordPolicy.parse(settings.passwordPolicy))}
-          error={problem?.text}
-        />
-        <Button>{t('recover.save')}</Button>
-      </StepForm>
+      <NewPasswordForm
+        step={step}
+        action="/forgot-password/reset/submit"
+        identifier={interaction?.identifier}
+        button={t('recover.save')}
+      />
     </House>
   );
 });

@@ -114,8 +114,6 @@ export const pages = {
     usernamePurpose: 'يحتاج حسابك إلى اسم مستخدم قبل المتابعة.',
     passwordTitle: 'تعيين كلمة المرور',
     passwordPurpose: 'يحتاج حسابك إلى كلمة مرور قبل المتابعة.',
-    unavailableTitle: 'هذه الخطوة غير متاحة',
-    unavailableText: 'يحتاج حسابك إلى معلومة لا يمكن لهذه الخدمة طلبها بعد.',
     emailTitle: 'إضافة بريدك الإلكتروني',
     phoneTitle: 'إضافة رقم هاتفك',
     emailOrPhoneTitle: 'إضافة بريد إلكتروني أو رقم هاتف',

@@ -115,8 +115,6 @@ export const pages = {
     usernamePurpose: 'Bez něj nelze pokračovat.',
     passwordTitle: 'Nastavte si heslo',
     passwordPurpose: 'Bez něj nelze pokračovat.',
-    unavailableTitle: 'Tento krok není k dispozici',
-    unavailableText: 'Vašemu účtu chybí údaj, který tu zatím nelze zadat.',
     emailTitle: 'Přidejte svou e-mailovou adresu',
     phoneTitle: 'Přidejte své telefonní číslo',
     emailOrPhoneTitle: 'Přidejte e-mailovou adresu nebo telefonní číslo',

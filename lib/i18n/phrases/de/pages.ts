@@ -119,9 +119,6 @@ export const pages = {
     usernamePurpose: 'Bevor es weitergeht, braucht Ihr Konto einen Benutzernamen.',
     passwordTitle: 'Passwort festlegen',
     passwordPurpose: 'Bevor es weitergeht, braucht Ihr Konto ein Passwort.',
-    unavailableTitle: 'Dieser Schritt ist nicht verfügbar',
-    unavailableText:
-      'Ihrem Konto fehlt eine Angabe, nach der dieser Dienst noch nicht fragen kann.',
     emailTitle: 'E-Mail-Adresse hinzufügen',
     phoneTitle: 'Telefonnummer hinzufügen',
     emailOrPhoneTitle: 'E-Mail-Adresse oder Telefonnummer hinzufügen',

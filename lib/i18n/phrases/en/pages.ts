@@ -114,8 +114,6 @@ export const pages = {
     usernamePurpose: 'Your account needs one before you go on.',
     passwordTitle: 'Set a password',
     passwordPurpose: 'Your account needs one before you go on.',
-    unavailableTitle: 'This step is not available',
-    unavailableText: 'Your account needs something that this service cannot ask for yet.',
     emailTitle: 'Add your email address',
     phoneTitle: 'Add your phone number',
     emailOrPhoneTitle: 'Add an email address or a phone number',

@@ -118,8 +118,6 @@ export const pages = {
     usernamePurpose: 'Tu cuenta necesita uno para continuar.',
     passwordTitle: 'Crea una contraseña',
     passwordPurpose: 'Tu cuenta necesita una para continuar.',
-    unavailableTitle: 'Este paso no está disponible',
-    unavailableText: 'A tu cuenta le falta un dato que este servicio aún no puede pedirte.',
     emailTitle: 'Añade tu correo electrónico',
     phoneTitle: 'Añade tu número de teléfono',
     emailOrPhoneTitle: 'Añade un correo electrónico o un número de teléfono',

@@ -113,8 +113,6 @@ export const pages = {
     usernamePurpose: 'برای ادامه، حساب شما به نام کاربری نیاز دارد.',
     passwordTitle: 'تعیین گذرواژه',
     passwordPurpose: 'برای ادامه، حساب شما به گذرواژه نیاز دارد.',
-    unavailableTitle: 'این مرحله در دسترس نیست',
-    unavailableText: 'حساب شما به چیزی نیاز دارد که این سرویس هنوز نمی‌تواند آن را بپرسد.',
     emailTitle: 'افزودن نشانی ایمیل',
     phoneTitle: 'افزودن شمارهٔ تلفن',
     emailOrPhoneTitle: 'افزودن نشانی ایمیل یا شمارهٔ تلفن',

@@ -117,9 +117,6 @@ export const pages = {
     usernamePurpose: 'Votre compte en a besoin pour continuer.',
     passwordTitle: 'Définir un mot de passe',
     passwordPurpose: 'Votre compte en a besoin pour continuer.',
-    unavailableTitle: 'Cette étape n’est pas disponible',
-    unavailableText:
-      'Il manque à votre compte une information que ce service ne peut pas encore demander.',
     emailTitle: 'Ajouter votre adresse e-mail',
     phoneTitle: 'Ajouter votre numéro de téléphone',
     emailOrPhoneTitle: 'Ajouter une adresse e-mail ou un numéro de téléphone',

@@ -116,9 +116,6 @@ export const pages = {
     usernamePurpose: 'Serve al tuo account per continuare.',
     passwordTitle: 'Imposta una password',
     passwordPurpose: 'Serve al tuo account per continuare.',
-    unavailableTitle: 'Questo passaggio non è disponibile',
-    unavailableText:
-      'Al tuo account manca un dato che questo servizio non è ancora in grado di chiedere.',
     emailTitle: 'Aggiungi il tuo indirizzo email',
     phoneTitle: 'Aggiungi il tuo numero di telefono',
     emailOrPhoneTitle: 'Aggiungi un indirizzo email o un numero di telefono',

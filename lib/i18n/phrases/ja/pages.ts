@@ -115,8 +115,6 @@ export const pages = {
     usernamePurpose: '続けるにはユーザー名が必要です。',
     passwordTitle: 'パスワードを設定',
     passwordPurpose: '続けるにはパスワードが必要です。',
-    unavailableTitle: 'この手順は利用できません',
-    unavailableText: '必要な情報がありますが、このサービスではまだ入力できません。',
     emailTitle: 'メールアドレスを追加',
     phoneTitle: '電話番号を追加',
     emailOrPhoneTitle: 'メールアドレスまたは電話番号を追加',

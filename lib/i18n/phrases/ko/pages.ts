@@ -113,8 +113,6 @@ export const pages = {
     usernamePurpose: '계속하려면 계정에 사용자 이름이 필요합니다.',
     passwordTitle: '비밀번호 설정',
     passwordPurpose: '계속하려면 계정에 비밀번호가 필요합니다.',
-    unavailableTitle: '이 단계는 이용할 수 없습니다',
-    unavailableText: '계정에 필요한 정보가 있지만 이 서비스에서는 아직 입력할 수 없습니다.',
     emailTitle: '이메일 주소 추가',
     phoneTitle: '전화번호 추가',
     emailOrPhoneTitle: '이메일 주소 또는 전화번호 추가',

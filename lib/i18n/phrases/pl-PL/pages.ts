@@ -116,8 +116,6 @@ export const pages = {
     usernamePurpose: 'Jest potrzebna, aby przejść dalej.',
     passwordTitle: 'Ustaw hasło',
     passwordPurpose: 'Jest potrzebne, aby przejść dalej.',
-    unavailableTitle: 'Ten krok jest niedostępny',
-    unavailableText: 'Na Twoim koncie brakuje czegoś, o co ta usługa jeszcze nie potrafi zapytać.',
     emailTitle: 'Dodaj adres e-mail',
     phoneTitle: 'Dodaj numer telefonu',
     emailOrPhoneTitle: 'Dodaj adres e-mail lub numer telefonu',

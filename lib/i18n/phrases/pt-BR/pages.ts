@@ -115,8 +115,6 @@ export const pages = {
     usernamePurpose: 'Sua conta precisa de um para continuar.',
     passwordTitle: 'Defina uma senha',
     passwordPurpose: 'Sua conta precisa de uma para continuar.',
-    unavailableTitle: 'Esta etapa não está disponível',
-    unavailableText: 'Falta na sua conta algo que este serviço ainda não consegue pedir.',
     emailTitle: 'Adicione seu e-mail',
     phoneTitle: 'Adicione seu número de telefone',
     emailOrPhoneTitle: 'Adicione um e-mail ou telefone',

@@ -117,8 +117,6 @@ export const pages = {
     usernamePurpose: 'A sua conta precisa de um para continuar.',
     passwordTitle: 'Defina uma palavra-passe',
     passwordPurpose: 'A sua conta precisa de uma para continuar.',
-    unavailableTitle: 'Este passo não está disponível',
-    unavailableText: 'Falta à sua conta algo que este serviço ainda não consegue pedir.',
     emailTitle: 'Adicione o seu endereço de e-mail',
     phoneTitle: 'Adicione o seu número de telefone',
     emailOrPhoneTitle: 'Adicione um endereço de e-mail ou um número de telefone',

@@ -115,9 +115,6 @@ export const pages = {
     usernamePurpose: 'Без него продолжить нельзя.',
     passwordTitle: 'Задайте пароль',
     passwordPurpose: 'Без него продолжить нельзя.',
-    unavailableTitle: 'Этот шаг недоступен',
-    unavailableText:
-      'Вашему аккаунту не хватает данных, которые этот сервис пока не умеет запрашивать.',
     emailTitle: 'Добавьте адрес электронной почты',
     phoneTitle: 'Добавьте номер телефона',
     emailOrPhoneTitle: 'Добавьте электронную почту или номер телефона',

@@ -116,8 +116,6 @@ export const pages = {
     usernamePurpose: 'Devam etmeden önce hesabınız için gerekli.',
     passwordTitle: 'Bir parola belirleyin',
     passwordPurpose: 'Devam etmeden önce hesabınız için gerekli.',
-    unavailableTitle: 'Bu adım kullanılamıyor',
-    unavailableText: 'Hesabınızda, bu hizmetin henüz soramadığı bir bilgi eksik.',
     emailTitle: 'E-posta adresinizi ekleyin',
     phoneTitle: 'Telefon numaranızı ekleyin',
     emailOrPhoneTitle: 'Bir e-posta adresi veya telefon numarası ekleyin',

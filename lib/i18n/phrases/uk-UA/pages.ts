@@ -116,9 +116,6 @@ export const pages = {
     usernamePurpose: 'Без нього продовжити не можна.',
     passwordTitle: 'Установіть пароль',
     passwordPurpose: 'Без нього продовжити не можна.',
-    unavailableTitle: 'Цей крок недоступний',
-    unavailableText:
-      'Вашому обліковому запису бракує даних, які цей сервіс поки не вміє запитувати.',
     emailTitle: 'Додайте адресу електронної пошти',
     phoneTitle: 'Додайте номер телефону',
     emailOrPhoneTitle: 'Додайте електронну пошту або номер телефону',

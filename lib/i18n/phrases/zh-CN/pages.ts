@@ -110,8 +110,6 @@ export const pages = {
     usernamePurpose: '您的账号需要用户名才能继续。',
     passwordTitle: '设置密码',
     passwordPurpose: '您的账号需要密码才能继续。',
-    unavailableTitle: '此步骤不可用',
-    unavailableText: '您的账号还需要一些信息，但本服务暂时无法收集。',
     emailTitle: '添加邮箱',
     phoneTitle: '添加手机号',
     emailOrPhoneTitle: '添加邮箱或手机号',

@@ -110,8 +110,6 @@ export const pages = {
     usernamePurpose: '您的帳戶需要用戶名稱才能繼續。',
     passwordTitle: '設定密碼',
     passwordPurpose: '您的帳戶需要密碼才能繼續。',
-    unavailableTitle: '無法進行此步驟',
-    unavailableText: '您的帳戶還需要一些資料，但本服務目前無法取得。',
     emailTitle: '新增電郵地址',
     phoneTitle: '新增電話號碼',
     emailOrPhoneTitle: '新增電郵地址或電話號碼',

@@ -110,8 +110,6 @@ export const pages = {
     usernamePurpose: '您的帳號需要使用者名稱才能繼續。',
     passwordTitle: '設定密碼',
     passwordPurpose: '您的帳號需要密碼才能繼續。',
-    unavailableTitle: '無法進行這個步驟',
-    unavailableText: '您的帳號還需要一些資訊，但本服務目前無法取得。',
     emailTitle: '新增電子郵件地址',
     phoneTitle: '新增手機號碼',
     emailOrPhoneTitle: '新增電子郵件地址或手機號碼',
