@@ -31,7 +31,7 @@ export async function gatherFacts({ to, code, link, context }: Message): Promise
     id: application.id,
     name,
     displayName: shownName,
-    branding: experience.branding,
+    branding: fromAnywhere(experience.branding),
     color: experience.color,
     termsOfUseUrl: experience.termsOfUseUrl,
     privacyPolicyUrl: experience.privacyPolicyUrl,
@@ -46,6 +46,12 @@ export async function gatherFacts({ to, code, link, context }: Message): Promise
     ...(user && { user: aboutUser(user) }),
   };
   return { payload, experience, sender: shownName || new URL(env().endpoint).host };
+}
+
+/** Nobody's mail program finds a path of Genkan's own. */
+function fromAnywhere(pictures: SignInExperience['branding']): SignInExperience['branding'] {
+  const found = Object.entries(pictures).filter(([, url]) => url);
+  return Object.fromEntries(found.map(([name, url]) => [name, new URL(url, env().endpoint).href]));
 }
 
 function aboutUser({ id, name, avatar, username, primaryEmail, primaryPhone, profile }: User) {

@@ -21,8 +21,12 @@ async function subject(): Promise<string | null> {
   return (await lastMessage(server, address)).subject;
 }
 
-async function write(languageTag: string, templateType: string): Promise<void> {
-  const details = { subject: `${languageTag} ${templateType}`, content: '{{code}}' };
+async function write(
+  languageTag: string,
+  templateType: string,
+  subject = `${languageTag} ${templateType}`,
+): Promise<void> {
+  const details = { subject, content: '{{code}}' };
   const templates = [{ languageTag, templateType, details }];
   const { status } = await management(server, 'PUT', '/email-templates', { templates });
   expect(status).toBe(200);
@@ -41,4 +45,9 @@ test('a mail says what the tenant wrote for language and type, then for the type
   const filter = 'languageTag=fr&templateType=Register';
   await management(server, 'DELETE', `/email-templates?${filter}`);
   expect(await subject()).toBe('en Register');
+});
+
+test('a template finds the pictures of the application where mail programs find them', async () => {
+  await write('fr', 'Register', '{{application.branding.logoUrl}}');
+  expect(await subject()).toBe(`${server.baseUrl}/brand/logo.svg`);
 });
