@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
+import { shownRecord } from '@/lib/factors/registry';
 import { freeJson } from '@/lib/http/fields';
 import { profile } from '@/lib/users/schema';
 import { type Interaction, interactionEvent } from './interaction';
@@ -17,17 +17,11 @@ export const interactionView = z.object({
     profile: profile.optional(),
     customData: freeJson.optional(),
   }),
-  verificationRecords: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+  verificationRecords: z.array(shownRecord),
   mfa: z.object({}),
   captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
   signInContext: z.record(z.string(), z.string()),
 });
-
-function publicRecord(record: VerificationRecord) {
-  const { secrets } = kindOf(record);
-  const shown = Object.entries(record).filter(([name]) => !secrets.includes(name));
-  return { id: record.id, type: record.type, ...Object.fromEntries(shown) };
-}
 
 export function publicView(interaction: Interaction): z.input<typeof interactionView> {
   const { userId, verificationRecords, captcha, signInContext } = interaction;
@@ -36,7 +30,7 @@ export function publicView(interaction: Interaction): z.input<typeof interaction
     interactionEvent: interaction.interactionEvent,
     userId,
     profile: pending,
-    verificationRecords: verificationRecords.map(publicRecord),
+    verificationRecords: verificationRecords.map((record) => shownRecord.parse(record)),
     mfa: {},
     captcha,
     signInContext,

@@ -35,6 +35,17 @@ export const verificationRecord = z.discriminatedUnion(
   shapes as unknown as [Shape, ...Shape[]],
 );
 
+/** Any verification record as it is shown: without its secrets. */
+export const shownRecord = z.discriminatedUnion(
+  'type',
+  [...kinds.values()].map(withoutSecrets) as unknown as [Shape, ...Shape[]],
+);
+
+function withoutSecrets({ shape, secrets }: RecordKind) {
+  const fields = Object.entries(shape.shape);
+  return z.object(Object.fromEntries(fields.filter(([name]) => !secrets.includes(name))));
+}
+
 /** What can be done with a record. */
 export function kindOf(record: VerificationRecord): RecordKind {
   const kind = kinds.get(record.type);

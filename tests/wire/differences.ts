@@ -79,19 +79,34 @@ export const differences: Difference[] = [
     reason: 'no password policy applies here, so that none can refuse',
   },
   {
+    operation: /^GET \/api\/experience\/interaction$/,
+    line: /^answer 200 \.mfa/,
+    reason: 'second factors bring it',
+  },
+  {
+    operation: /^GET \/api\/experience\/interaction$/,
+    line: /^answer 200 \.profile\.(socialIdentity|(synced)?[eE]nterpriseSsoIdentity|jitOrganizationIds)/,
+    reason: 'sign-in by connectors and organizations bring these parts of a profile',
+  },
+  {
+    operation: /^GET \/api\/experience\/interaction$/,
+    line: /^answer 200 \.profile\.submitted\?$/,
+    reason: 'it is not shown, as by the running reference',
+  },
+  {
     operation: /^GET \/api\/(experience\/interaction|users\/\{userId\}\/sessions.*)$/,
-    line: /^answer 200 \.(mfa|profile|((sessions\[\]\.)?lastSubmission\.)?verificationRecords)/,
-    reason: 'parts of factors, connectors and profile fields, which come with them',
+    line: /\.verificationRecords\??\[\]\.(connectorId|socialUserInfo|enterpriseSsoUserInfo|issuer)/,
+    reason: 'sign-in by connectors brings these parts of a record',
   },
   {
-    operation: /^GET \/api\/users\/\{userId\}\/sessions/,
-    line: /^answer 200 .*\.verificationRecords/,
-    reason: 'parts of factors, connectors and profile fields, which come with them',
+    operation: /^GET \/api\/(experience\/interaction|users\/\{userId\}\/sessions.*)$/,
+    line: /\.verificationRecords\??\[\]\.(userId|code|registrationRpId|identifier\.type is userId)/,
+    reason: 'second factors bring these parts of a record',
   },
   {
-    operation: /^POST \/api\/experience\/(identification|profile)$/,
-    line: /^body \.(linkSocialIdentity|values)/,
-    reason: 'social sign-in and profile fields bring these',
+    operation: /^POST \/api\/experience\/identification$/,
+    line: /^body \.linkSocialIdentity/,
+    reason: 'social sign-in brings it',
   },
   {
     operation: /^POST \/api\/experience\/(submit|profile)$/,

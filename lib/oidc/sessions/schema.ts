@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownRecord } from '@/lib/factors/registry';
 import { epochMilliseconds } from '@/lib/http/fields';
 
 const authorization = z.object({
@@ -23,7 +24,7 @@ export const sessionPayload = z.object({
 const submission = z.object({
   interactionEvent: z.enum(['SignIn', 'Register', 'ForgotPassword']),
   userId: z.string(),
-  verificationRecords: z.array(z.looseObject({ id: z.string(), type: z.string() })),
+  verificationRecords: z.array(shownRecord),
   signInContext: z.record(z.string(), z.string()).optional(),
 });
 
