@@ -10,6 +10,9 @@ export type Wishes = {
   autoDetect: boolean;
 };
 
+/** Strangers write them: each language costs a search. */
+const longestWish = 1000;
+
 const byLowerCaseTag = new Map<string, Locale>(locales.map((tag) => [tag.toLowerCase(), tag]));
 
 /** Chooses the language to answer in: what the app asked for, then what the browser asks for, then the tenant's. */
@@ -23,7 +26,7 @@ export function negotiate<Found>(
   find: (tag: string) => Found | undefined,
 ): Found | undefined {
   const wished = [
-    ...(uiLocales?.split(/\s+/) ?? []),
+    ...(uiLocales?.slice(0, longestWish).split(/\s+/) ?? []),
     ...(autoDetect ? rankedTags(acceptLanguage ?? '') : []),
     fallback,
   ];
@@ -83,7 +86,7 @@ export function lookUp<Found>(range: string, byTag: ReadonlyMap<string, Found>):
 /** The tags of an Accept-Language header, dearest first; those refused with `q=0` are left out (RFC 9110 §12.5.4). */
 export function rankedTags(header: string): string[] {
   return header
-    .slice(0, 1000)
+    .slice(0, longestWish)
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());

@@ -7,6 +7,7 @@ describe('The language of a page', () => {
   test.each([
     ['what the app asked for wins', { uiLocales: 'fr', acceptLanguage: 'ja' }, 'fr'],
     ['the first shipped language of ui_locales wins', { uiLocales: 'xx ja fr' }, 'ja'],
+    ['what is behind ever so many is not looked at', { uiLocales: `${'xx '.repeat(400)}ja` }, 'en'],
     ['a region falls back to its language', { uiLocales: 'fr-CA' }, 'fr'],
     ['a language is found in the region it is shipped for', { uiLocales: 'pl' }, 'pl-PL'],
     ['Portuguese of Angola is that of Portugal', { uiLocales: 'pt-AO' }, 'pt-PT'],
