@@ -1,15 +1,22 @@
 import { env } from '@/lib/config/env';
+import { isLoopbackAddress } from '@/lib/outbound/address';
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Whether a request may see what is there for developers: in local mode, by an address that is
- * Genkan's own. A name that somebody else points at this machine (DNS rebinding) is not, and scripts
- * of other sites get nothing.
+ * Genkan's own. A name that somebody else points at this machine (DNS rebinding) is not, scripts of
+ * other sites get nothing, and neither do neighbours in the network, who can say any name.
  */
 export function isForDevelopers(headers: Headers): boolean {
   if (env().mode !== 'local') return false;
-  return isOwnHost(headers.get('host') ?? '') && isOwnFetch(headers);
+  return isOwnHost(headers.get('host') ?? '') && isNear(headers) && isOwnFetch(headers);
+}
+
+/** Where Genkan is known by a name of this machine alone, whoever asks is on it. */
+function isNear(headers: Headers): boolean {
+  if (!loopbackHosts.has(new URL(env().endpoint).hostname)) return true;
+  return isLoopbackAddress(headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
 }
 
 function isOwnHost(host: string): boolean {

@@ -27,3 +27,8 @@ function isPublic(address: Address): boolean {
 export function isPublicAddress(text: string): boolean {
   return ipaddr.isValid(text) && isPublic(ipaddr.parse(text));
 }
+
+/** Whether an IP address, as text, is this machine's own name for itself. */
+export function isLoopbackAddress(text: string): boolean {
+  return ipaddr.isValid(text) && ipaddr.process(text).range() === 'loopback';
+}

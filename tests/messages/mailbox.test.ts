@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { begin, call } from '../experience/visitors';
 import { lastCode, lastMessage, messagesTo } from '../support/inbox';
@@ -20,6 +21,11 @@ async function sendCode(address: string): Promise<void> {
   });
   expect(status).toBe(200);
 }
+
+/** This machine as others of its network reach it: they come from no loopback address. */
+const neighbour = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
 /** As `fetch`, which lets nobody say another host. */
 function fetchAs(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
@@ -77,6 +83,15 @@ describe('the local mailbox', () => {
         host: 'attacker.example:3001',
       });
       expect(statusCode).toBe(404);
+    },
+  );
+
+  test.skipIf(neighbour === undefined).each(doors)(
+    '%s is not there for a neighbour who names this machine',
+    async (door) => {
+      const { port } = new URL(server.baseUrl);
+      const url = `http://${neighbour}:${port}${door}`;
+      expect((await fetchAs(url, { host: `localhost:${port}` })).statusCode).toBe(404);
     },
   );
 
