@@ -3,7 +3,7 @@ import { call } from '../experience/visitors';
 import { authorize } from '../support/flow';
 import { lastCode } from '../support/inbox';
 import { createApplication } from '../support/management';
-import { uniqueName } from '../support/names';
+import { strongPassword, uniqueName } from '../support/names';
 import { sharedServer } from '../support/server';
 import { api, expectError } from './api';
 
@@ -72,6 +72,30 @@ describe('the audit log', () => {
     expect(JSON.stringify(logs)).not.toContain(code);
     const [first] = logs;
     expect((await api('GET', `/logs/${first?.id}`)).body).toEqual(first);
+  });
+
+  test('tells of passwords that were given and chosen, and never which', async () => {
+    const { id: applicationId, ...application } = await createApplication(server);
+    const who = await authorize(server, { id: applicationId, ...application });
+    const [value, password] = [uniqueName('reader'), strongPassword()];
+    const given = { identifier: { type: 'username', value }, password };
+    await call(who, 'PUT', '', { interactionEvent: 'Register' });
+    await call(who, 'POST', '/verification/new-password-identity', given);
+    await call(who, 'PUT', '', { interactionEvent: 'SignIn' });
+    await call(who, 'POST', '/verification/password', given);
+    const logs = await logsOf(applicationId, 2);
+    expect(logs).toMatchObject([
+      {
+        key: 'Interaction.Register.Verification.NewPasswordIdentity.Submit',
+        payload: { result: 'Success' },
+      },
+      {
+        key: 'Interaction.SignIn.Verification.Password.Submit',
+        payload: { result: 'Error', error: { code: 'session.invalid_credentials' } },
+      },
+    ]);
+    expect(JSON.stringify(logs)).not.toContain(password);
+    expect(JSON.stringify(logs)).not.toContain(value);
   });
 
   test('is found by key, application and time, page by page', async () => {

@@ -19,6 +19,7 @@ export const chooseNewIdentity = factorStep<typeof newPasswordIdentityRecord, ty
   summary: 'Choose username and password of a new account',
   input,
   throws: ['user.username_already_in_use', ...usernameIssues, 'password.rejected'],
+  auditKey: () => 'Verification.NewPasswordIdentity.Submit',
   async run({ settings, people }, { identifier, password }) {
     const issue = usernameIssue(identifier.value, settings.usernamePolicy);
     if (issue) throw new AppError(issue);

@@ -25,6 +25,7 @@ export const verifyByPassword = factorStep<typeof passwordRecord, typeof input>(
     'user.suspended',
     'password.expired',
   ],
+  auditKey: () => 'Verification.Password.Submit',
   async run({ settings, people, network }, { identifier, password }) {
     const { id: userId } = await withLockOut(
       { pool: 'identifier', target: identifier.value, network },
