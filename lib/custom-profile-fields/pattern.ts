@@ -2,7 +2,7 @@ import { type Context, createContext, Script } from 'node:vm';
 import { singleton } from '@/lib/config/singleton';
 
 /** A tenant's expression and a stranger's text together must not keep the process busy. */
-const limitMs = 25;
+const limitMs = 100;
 const longestText = 1024;
 
 /** Whether the text is a regular expression that values can be held against. */
