@@ -1,5 +1,5 @@
 import { wire } from '@/lib/config/wire';
-import { publicNetworkOf } from '@/lib/outbound/network';
+import { plainAddress, publicNetworkOf } from '@/lib/outbound/network';
 import type { Client } from './interaction';
 import type { Visit } from './run';
 
@@ -22,8 +22,9 @@ export function visitOf({ headers, url }: Request, formAppId?: string): Visit {
  */
 function clientOf(headers: Headers): Client {
   const addresses = headers.get('x-forwarded-for')?.split(',') ?? [];
+  const first = addresses[0]?.trim();
   return {
-    ip: addresses[0]?.trim(),
+    ip: first && plainAddress(first),
     userAgent: headers.get('user-agent') ?? undefined,
     network: publicNetworkOf(addresses.at(-1)?.trim() ?? ''),
   };

@@ -4,6 +4,11 @@ import { isPublicAddress } from './address';
 /** Some proxies name the port too: `192.0.2.1:80`, `[2001:db8::1]:80`. */
 const withPort = /^(?:\[(?<v6>[^\]]+)\]|(?<v4>[\d.]+))(?::\d+)?$/;
 
+/** An address as people write it: an IPv4 one that a socket of both kinds tells of without `::ffff:`. */
+export function plainAddress(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
+}
+
 /**
  * Where requests of an address are counted. Whoever has one IPv6 address has the whole /64 around it
  * (RFC 6177), and takes another address for each attempt.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf, publicNetworkOf } from '@/lib/outbound/network';
+import { networkOf, plainAddress, publicNetworkOf } from '@/lib/outbound/network';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],
@@ -35,4 +35,13 @@ test.each([
   '',
 ])('%s is of no network of the internet', (address) => {
   expect(publicNetworkOf(address)).toBeUndefined();
+});
+
+test.each([
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['192.0.2.1', '192.0.2.1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['unknown', 'unknown'],
+])('%s is written as %s', (address, written) => {
+  expect(plainAddress(address)).toBe(written);
 });
