@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locale } from '@/lib/i18n/locales';
-import { type Translator, translator } from '@/lib/i18n/translate';
+import { translator } from '@/lib/i18n/translate';
 import type { Genkan, GenkanInfo } from '../support/genkan';
 import { management } from '../support/management';
 import { strongPassword, uniqueName } from '../support/names';
 import { startOwnServer, test } from './fixtures';
 import { codeFor } from './inbox';
 import { openSignIn } from './open-sign-in';
+import { person } from './person';
 
 /** The one change of the sign-in settings that the readme tells a newcomer to make. */
 const [, readmeSettings = ''] =
@@ -21,77 +22,23 @@ let server: GenkanInfo;
 test.describe.configure({ mode: 'default' });
 test.setTimeout(120_000);
 
+async function change(settings: unknown) {
+  const { status, body } = await management(server, 'PATCH', '/sign-in-exp', settings);
+  expect(status, JSON.stringify(body)).toBe(200);
+}
+
 test.beforeAll(async ({ server: shared }) => {
   genkan = await startOwnServer(shared);
   server = genkan.info;
-  const { status, body } = await management(
-    server,
-    'PATCH',
-    '/sign-in-exp',
-    JSON.parse(readmeSettings),
-  );
-  expect(status, JSON.stringify(body)).toBe(200);
+  await change(JSON.parse(readmeSettings));
 });
 test.afterAll(() => genkan?.stop());
 
 const newEmail = () => `${uniqueName('sora')}@example.com`;
 
-/** What a person does on the pages, in the words of their language. */
-function person(page: Page, t: Translator, email: string) {
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  const titled = (name: string) =>
-    expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  const hasScript = () => page.evaluate(() => 'scripted' in document.documentElement.dataset);
-
-  async function giveCode(usage: 'Register' | 'ForgotPassword') {
-    await titled(t('code.emailTitle'));
-    const code = await codeFor(server, email, usage);
-    // With script the last digit sends the form.
-    await page.getByLabel(t('code.label'), { exact: true }).pressSequentially(code);
-    if (!(await hasScript().catch(() => true))) await press(t('action.continue'));
-  }
-
-  async function choosePassword(password: string, action: string) {
-    await page.getByLabel(t('password.new'), { exact: true }).fill(password);
-    const repeat = page.getByLabel(t('password.repeat'), { exact: true });
-    if (await repeat.isVisible()) await repeat.fill(password);
-    await press(action);
-  }
-
-  const identify = () => page.getByLabel(t('identifier.email'), { exact: true }).fill(email);
-
-  return {
-    async register(password: string) {
-      await page.getByRole('link', { name: t('signIn.createAccount') }).click();
-      await titled(t('register.title'));
-      await identify();
-      await press(t('action.continue'));
-      await giveCode('Register');
-      await titled(t('register.passwordTitle'));
-      await choosePassword(password, t('register.action'));
-    },
-    async signIn(password: string) {
-      await titled(t('signIn.title'));
-      await identify();
-      await press(t('action.continue'));
-      await titled(t('signIn.passwordTitle'));
-      await page.getByLabel(t('password.label'), { exact: true }).fill(password);
-      await press(t('signIn.title'));
-    },
-    async resetPassword(password: string) {
-      await titled(t('signIn.title'));
-      await identify();
-      await press(t('action.continue'));
-      await page.getByRole('link', { name: t('recover.link') }).click();
-      await titled(t('recover.title'));
-      await identify();
-      await press(t('recover.send'));
-      await giveCode('ForgotPassword');
-      await titled(t('recover.resetTitle'));
-      await choosePassword(password, t('recover.save'));
-      await expect(page.getByText(t('recover.done'))).toBeVisible();
-    },
-  };
+async function linkFor(email: string): Promise<Record<string, string>> {
+  const { body } = await management(server, 'POST', '/one-time-tokens', { email });
+  return { one_time_token: String(body.token), login_hint: email };
 }
 
 test('with the readme’s one change a newcomer registers, resets the password and comes by link', async ({
@@ -99,7 +46,7 @@ test('with the readme’s one change a newcomer registers, resets the password a
 }) => {
   const t = translator('en');
   const email = newEmail();
-  const visitor = person(page, t, email);
+  const visitor = person({ server, page, t, email, hasScript: true });
   const hello = () => expect(page.getByRole('heading', { name: /Hello/ })).toBeVisible();
   const demo = `${server.baseUrl}/demo-app`;
   const enter = async () => {
@@ -128,37 +75,74 @@ test('with the readme’s one change a newcomer registers, resets the password a
   await hello();
   await leave();
 
-  const { body } = await management(server, 'POST', '/one-time-tokens', { email });
-  const link = new URLSearchParams({ one_time_token: String(body.token), login_hint: email });
-  await page.goto(`${demo}?${link}`);
+  await page.goto(`${demo}?${new URLSearchParams(await linkFor(email))}`);
   await hello();
   await expect(page.getByText(email)).toBeVisible();
 });
 
-for (const locale of ['en', 'ja', 'ar'] satisfies Locale[]) {
-  for (const javaScriptEnabled of [true, false]) {
-    const way = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
-    test(`in ${locale} somebody registers, recovers and signs in ${way}`, async ({ browser }) => {
-      const context = await browser.newContext({ locale, javaScriptEnabled });
-      const email = newEmail();
+const languages = ['en', 'ja', 'ar'] satisfies Locale[];
+const ways = languages.flatMap((locale) => [
+  { locale, hasScript: true, how: 'with JavaScript' },
+  { locale, hasScript: false, how: 'without JavaScript' },
+]);
+
+for (const { locale, hasScript, how } of ways) {
+  test(`in ${locale} somebody registers, recovers and comes back every way ${how}`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ locale, javaScriptEnabled: hasScript });
+    const email = newEmail();
+    const t = translator(locale);
+
+    /** One visit from the app's request to being back at the app, signed out again after it. */
+    async function visit(
+      act: (who: ReturnType<typeof person>) => Promise<void>,
+      params: Record<string, string> = {},
+    ) {
+      const page = await openSignIn(context, server, params);
+      await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
+      await act(person({ server, page, t, email, hasScript }));
+      await expect(page.getByText('Back at the client')).toBeVisible();
+      await context.clearCookies();
+      await page.close();
+    }
+
+    const password = strongPassword();
+    await visit((who) => who.register(strongPassword()));
+    await visit(async (who) => {
+      await who.resetPassword(password);
+      await who.signIn(password);
+    });
+    await visit((who) => who.signInByCode());
+    const link = await openSignIn(context, server, await linkFor(email));
+    await person({ server, page: link, t, email, hasScript }).followLink();
+    await expect(link.getByText('Back at the client')).toBeVisible();
+    await context.close();
+  });
+}
+
+test.describe('where an account has to have a phone number too', () => {
+  test.beforeAll(() =>
+    change({
+      signUp: {
+        identifiers: ['email'],
+        password: true,
+        verify: true,
+        secondaryIdentifiers: [{ identifier: 'phone', verify: true }],
+      },
+    }),
+  );
+
+  for (const { locale, hasScript, how } of ways) {
+    test(`in ${locale} somebody registers with both ${how}`, async ({ browser }) => {
+      const context = await browser.newContext({ locale, javaScriptEnabled: hasScript });
+      const page = await openSignIn(context, server);
       const t = translator(locale);
-      const atClient = async (page: Page) => {
-        await expect(page.getByText('Back at the client')).toBeVisible();
-        await context.clearCookies();
-        await page.close();
-      };
-
-      const first = await openSignIn(context, server);
-      await expect(first.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
-      await person(first, t, email).register(strongPassword());
-      await atClient(first);
-
-      const second = await openSignIn(context, server);
-      const password = strongPassword();
-      await person(second, t, email).resetPassword(password);
-      await person(second, t, email).signIn(password);
-      await atClient(second);
+      const digits = String(Math.floor(Math.random() * 1e8)).padStart(8, '0');
+      const who = person({ server, page, t, email: newEmail(), hasScript });
+      await who.register(strongPassword(), `8190${digits}`);
+      await expect(page.getByText('Back at the client')).toBeVisible();
       await context.close();
     });
   }
-}
+});

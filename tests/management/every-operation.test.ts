@@ -86,7 +86,7 @@ describe('every operation of the Management API', () => {
     expect(await answeredOtherwise(ofSomething, [400, 404, 501], callOf)).toEqual([]);
     const withoutBody = ofSomething.filter(
       ({ path, requestBody, responses }) =>
-        !requestBody && !('501' in responses) && !/\{(key|scope)Type\}/.test(path),
+        !requestBody && !('501' in responses) && !/\{((key|scope)Type|languageTag)\}/.test(path),
     );
     expect(await answeredOtherwise(withoutBody, [404], callOf)).toEqual([]);
   });
