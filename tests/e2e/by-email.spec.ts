@@ -146,3 +146,27 @@ test.describe('where an account has to have a phone number too', () => {
     });
   }
 });
+
+test.describe('where sign-up asks a question', () => {
+  test.beforeAll(async () => {
+    await change(JSON.parse(readmeSettings));
+    const field = { name: 'team', type: 'Text', label: 'Team', required: true, config: {} };
+    const { status, body } = await management(server, 'POST', '/custom-profile-fields', field);
+    expect(status, JSON.stringify(body)).toBe(201);
+    await change({ signUpProfileFields: [{ name: 'team' }] });
+  });
+
+  for (const { locale, hasScript, how } of ways) {
+    test(`in ${locale} somebody answers it ${how}`, async ({ browser }) => {
+      const context = await browser.newContext({ locale, javaScriptEnabled: hasScript });
+      const page = await openSignIn(context, server);
+      const t = translator(locale);
+      await person({ server, page, t, email: newEmail(), hasScript }).register(strongPassword());
+      await expect(page.getByRole('heading', { name: t('extraProfile.title') })).toBeVisible();
+      await page.getByLabel('Team').fill('Hinoki');
+      await page.getByRole('button', { name: t('action.continue'), exact: true }).click();
+      await expect(page.getByText('Back at the client')).toBeVisible();
+      await context.close();
+    });
+  }
+});
