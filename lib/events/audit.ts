@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { inBackground } from '@/lib/config/background';
 import { log } from '@/lib/config/log';
 import { singleton } from '@/lib/config/singleton';
@@ -6,6 +7,9 @@ import { insertLogs, type NewLog } from './store';
 
 /** Beyond it the database cannot be written to, and what happens is lost rather than the process. */
 const mostWaiting = 10_000;
+
+/** What is noted within it is written at once: a transaction for each entry would cost every sign-in one. */
+const gatherMs = 100;
 
 type Waiting = { entries: NewLog[]; isWriting: boolean };
 
@@ -32,7 +36,10 @@ async function writeAll(): Promise<void> {
   const current = waiting();
   current.isWriting = true;
   try {
-    while (current.entries.length > 0) await insertLogs(current.entries.splice(0, 500));
+    while (current.entries.length > 0) {
+      await pause(gatherMs);
+      await insertLogs(current.entries.splice(0, 500));
+    }
   } finally {
     current.isWriting = false;
   }

@@ -15,12 +15,11 @@ type Input = { step: FactorStep; identifier: UserIdentifier };
 export const challenge: Command<Input, Progress> = async (before, { step, identifier }, deps) => {
   const given = { identifier, interactionEvent: before.interactionEvent };
   const sent = await verify(before, { step, given }, deps);
-  const now = Date.now();
   const isAgain = before.sentAt !== undefined && isSame(before.identifier, identifier);
   const interaction: Interaction = {
     ...(sent.interaction ?? before),
     identifier,
-    sentAt: now,
+    sentAt: Date.now(),
     notice: isAgain ? 'codeSent' : undefined,
   };
   return { ...sent, interaction, result: { page: `/${flowOf(before)}/verification-code` } };
