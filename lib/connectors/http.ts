@@ -6,6 +6,7 @@ import {
   messageConnector,
   type OutgoingMessage,
 } from './connector';
+import { configTemplate } from './form-items';
 import { postJson } from './request';
 
 const config = z.object({
@@ -60,11 +61,10 @@ export function httpConnector(
       logoDark: null,
       readme:
         'Genkan posts each message as JSON to your endpoint: `to`, `type`, `payload` (`code`, `link`, `locale` and more) and `ip`. Any status of 2xx means that it is sent.',
-      configTemplate: JSON.stringify(
-        { endpoint: 'https://example.com/messages', authorization: 'Bearer <token>' },
-        null,
-        2,
-      ),
+      configTemplate: configTemplate({
+        endpoint: 'https://example.com/messages',
+        authorization: 'Bearer <token>',
+      }),
       formItems,
     },
     config,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { callProvider } from '../request';
 import { formatAddress, type MailAddress, parseAddress } from './address';
-import { configTemplate, secretItem, templatesItem } from './form-items';
+import { templatesItem } from './form-items';
 import { mailOf } from './mail';
 import { htmlTemplates } from './templates';
 

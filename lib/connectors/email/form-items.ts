@@ -1,10 +1,5 @@
 import type { FormItem } from '../connector';
 
-/** Asks for a secret key. */
-export function secretItem(key: string, label: string): FormItem {
-  return { key, label, type: 'Text', required: true, isConfidential: true };
-}
-
 /** Asks for the address that mails come from. */
 export function senderItem(key: string, label = 'From email'): FormItem {
   return { key, label, type: 'Text', required: true, placeholder: 'noreply@example.com' };
@@ -40,9 +35,4 @@ export function templateListItem(example: Record<string, string>): FormItem {
     placeholder: JSON.stringify([example], null, 2),
     description: templatesHelp,
   };
-}
-
-/** Settings to start from, as text for an editor. */
-export function configTemplate(settings: Record<string, unknown>): string {
-  return JSON.stringify(settings, null, 2);
 }

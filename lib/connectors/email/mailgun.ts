@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { TemplateType } from '@/lib/config/wire';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { basicAuth, callProvider, formRequest } from '../request';
 import { findTemplate, usageType } from '../templates';
 import { formatAddress, oneRecipient, parseAddress } from './address';
-import { configTemplate, secretItem } from './form-items';
+
 import { mailOf } from './mail';
 
 const common = { subject: z.string().optional(), replyTo: z.string().optional() };

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { postJson } from '../request';
 import { formatAddress } from './address';
-import {
-  configTemplate,
-  secretItem,
-  senderItem,
-  senderNameItem,
-  templatesItem,
-} from './form-items';
+import { senderItem, senderNameItem, templatesItem } from './form-items';
 import { mailOf } from './mail';
 import { typeTemplates } from './templates';
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { postJson } from '../request';
 import { findTemplate, usageType } from '../templates';
 import { formatAddress, oneRecipient, parseAddress } from './address';
-import { configTemplate, secretItem, senderItem, templateListItem } from './form-items';
+import { senderItem, templateListItem } from './form-items';
 import { mailOf } from './mail';
 
 const config = z.object({

@@ -1,6 +1,7 @@
 import type { AppError } from '@/lib/errors/app-error';
 import { outboundCause } from '@/lib/outbound/outbound-error';
 import { type ConnectorIo, messageConnector, type OutgoingMessage } from '../connector';
+import { configTemplate } from '../form-items';
 import { connectorError } from '../request';
 import { parseAddress } from './address';
 import { mailOf } from './mail';
@@ -104,16 +105,12 @@ export const smtp = messageConnector({
 Enter what your mail provider calls *SMTP settings*: host, port, user name and password, and the address that mails come from. Port 465 is usually secure from the start (switch *Secure* on); on port 587 the connection becomes secure by STARTTLS.
 
 \`auth\` is \`{ "user", "pass" }\`. For OAuth 2.0 it is \`{ "type": "OAuth2", "user", "clientId", "clientSecret", "refreshToken", "accessUrl" }\`, or with a service account \`{ "type": "OAuth2", "user", "serviceClient", "privateKey" }\`.`,
-    configTemplate: JSON.stringify(
-      {
-        host: 'smtp.example.com',
-        port: 587,
-        auth: { user: '<user>', pass: '<password>' },
-        fromEmail: 'Example <noreply@example.com>',
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      host: 'smtp.example.com',
+      port: 587,
+      auth: { user: '<user>', pass: '<password>' },
+      fromEmail: 'Example <noreply@example.com>',
+    }),
     formItems: smtpFormItems,
   },
   config: smtpConfig,

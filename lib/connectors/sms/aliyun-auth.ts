@@ -3,6 +3,7 @@ import { templateTypes } from '@/lib/config/wire';
 import { codeSeconds } from '@/lib/verification-codes/rules';
 import { callAliyun } from '../aliyun';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { connectorError } from '../request';
 import { requireTemplate, usageType } from '../templates';
 import { mainlandNumber } from './mainland';
@@ -51,25 +52,15 @@ export const aliyunSmsAuth = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `In the [console of number authentication](https://dypns.console.aliyun.com/), copy one of the signatures that come with the service and the codes of its templates; there is nothing to have approved. Create an AccessKey pair, best of a RAM user who may do nothing but send codes, under “AccessKey Management”.\n\nGenkan makes the codes and checks them; the service only sends them, to mobile numbers of mainland China. ${templateCodesHelp} Here each type needs an entry.`,
-    configTemplate: JSON.stringify(
-      {
-        accessKeyId: '<access-key-id>',
-        accessKeySecret: '<access-key-secret>',
-        signName: '<signature>',
-        templates: givenTemplates,
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      accessKeyId: '<access-key-id>',
+      accessKeySecret: '<access-key-secret>',
+      signName: '<signature>',
+      templates: givenTemplates,
+    }),
     formItems: [
       { key: 'accessKeyId', label: 'AccessKey ID', type: 'Text', required: true },
-      {
-        key: 'accessKeySecret',
-        label: 'AccessKey secret',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('accessKeySecret', 'AccessKey secret'),
       { key: 'signName', label: 'Signature', type: 'Text', required: true },
       {
         ...templateCodesItem({}, 'A template for each `usageType`, by its `templateCode`.'),

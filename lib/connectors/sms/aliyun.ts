@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callAliyun } from '../aliyun';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { requireTemplate, usageType } from '../templates';
 import { mainlandNumber } from './mainland';
 import { codeOrLink, templateCodesHelp, templateCodesItem } from './template-code';
@@ -47,25 +48,15 @@ export const aliyunSms = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `In the [SMS console](https://dysms.console.aliyun.com/overview), have a signature and templates of the kind “verification code” approved; in the text of a template, \`\${code}\` stands for the code. Create an AccessKey pair, best of a RAM user who may do nothing but send messages, under “AccessKey Management”.\n\n${templateCodesHelp} A \`templateCode\` is one code, or \`{ "china": …, "overseas": … }\` where messages inside and outside mainland China have templates of their own.\n\nUsually a number of eleven digits that begins like a mobile number of mainland China counts as one, also without 86. That fits users who were stored without a country code, but some numbers of North America look the same. With the strict check only numbers that begin with 86 count as Chinese.`,
-    configTemplate: JSON.stringify(
-      {
-        accessKeyId: '<access-key-id>',
-        accessKeySecret: '<access-key-secret>',
-        signName: '<signature>',
-        templates: [{ usageType: 'Generic', templateCode: '<template-code>' }],
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      accessKeyId: '<access-key-id>',
+      accessKeySecret: '<access-key-secret>',
+      signName: '<signature>',
+      templates: [{ usageType: 'Generic', templateCode: '<template-code>' }],
+    }),
     formItems: [
       { key: 'accessKeyId', label: 'AccessKey ID', type: 'Text', required: true },
-      {
-        key: 'accessKeySecret',
-        label: 'AccessKey secret',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('accessKeySecret', 'AccessKey secret'),
       { key: 'signName', label: 'Signature', type: 'Text', required: true },
       {
         key: 'strictPhoneRegionNumberCheck',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { answerRule, askProvider, basicAuth, jsonRequest } from '../request';
 import { isGsmText } from './gsm';
 import { messageText, textTemplates, textTemplatesHelp, textTemplatesItem } from './text';
@@ -37,15 +38,11 @@ export const gatewayApi = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `Choose the endpoint of your account: \`https://gatewayapi.com/rest/mtsms\`, or \`https://gatewayapi.eu/rest/mtsms\` for an account in the EU. In the dashboard, create a token under “API › API Keys”. The sender is a name of up to 11 letters and digits, or a number of up to 15 digits.\n\n${textTemplatesHelp}`,
-    configTemplate: JSON.stringify(
-      {
-        endpoint: 'https://gatewayapi.com/rest/mtsms',
-        apiToken: '<api-token>',
-        sender: '<sender>',
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      endpoint: 'https://gatewayapi.com/rest/mtsms',
+      apiToken: '<api-token>',
+      sender: '<sender>',
+    }),
     formItems: [
       {
         key: 'endpoint',
@@ -55,13 +52,7 @@ export const gatewayApi = messageConnector({
         defaultValue: 'https://gatewayapi.com/rest/mtsms',
         placeholder: 'https://gatewayapi.com/rest/mtsms',
       },
-      {
-        key: 'apiToken',
-        label: 'API token',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('apiToken', 'API token'),
       {
         key: 'sender',
         label: 'Sender',

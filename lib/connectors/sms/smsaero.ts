@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageConnector } from '../connector';
+import { secretItem } from '../form-items';
 import { answerRule, askProvider, basicAuth, jsonRequest } from '../request';
 import { messageText, textTemplates, textTemplatesHelp, textTemplatesItem } from './text';
 
@@ -46,7 +47,7 @@ export const smsAero = messageConnector({
         required: true,
         placeholder: 'you@example.com',
       },
-      { key: 'apiKey', label: 'API key', type: 'Text', required: true, isConfidential: true },
+      secretItem('apiKey', 'API key'),
       {
         key: 'senderName',
         label: 'Sender name',

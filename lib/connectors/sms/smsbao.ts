@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { callProvider, connectorError } from '../request';
 import { mainlandNumber } from './mainland';
 import { messageText, textTemplates, textTemplatesItem, textTemplatesShape } from './text';
@@ -48,24 +49,14 @@ export const smsBao = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `The user name is the one of your account at [SMSBao](https://www.smsbao.com/). Beside it goes the API key of the console, or the MD5 digest of your password, in hexadecimal. The goods ID is for accounts with a dedicated channel.\n\nSMSBao sends texts that begin with your approved signature, as \`【signature】\`, so write the templates accordingly. ${textTemplatesShape}`,
-    configTemplate: JSON.stringify(
-      {
-        username: '<username>',
-        passwordOrApiKey: '<api-key>',
-        templates: [{ usageType: 'Generic', content: '【<signature>】您的验证码是 {{code}}。' }],
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      username: '<username>',
+      passwordOrApiKey: '<api-key>',
+      templates: [{ usageType: 'Generic', content: '【<signature>】您的验证码是 {{code}}。' }],
+    }),
     formItems: [
       { key: 'username', label: 'User name', type: 'Text', required: true },
-      {
-        key: 'passwordOrApiKey',
-        label: 'API key, or MD5 digest of the password',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('passwordOrApiKey', 'API key, or MD5 digest of the password'),
       {
         key: 'goodsId',
         label: 'Goods ID',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { answerRule, askProvider } from '../request';
 import { requireTemplate, usageType } from '../templates';
 import { tc3Authorization, tc3ContentType } from './tc3';
@@ -70,27 +71,17 @@ export const tencentSms = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `In the [SMS console](https://console.cloud.tencent.com/smsv2), have a signature and templates for verification codes approved; a template has one placeholder, \`{1}\`, for the code. The SDK AppID stands under “Application management”, the key pair under “Access management › API keys”. The region is one that the service is offered in, as \`ap-guangzhou\`.\n\n${templateCodesHelp}`,
-    configTemplate: JSON.stringify(
-      {
-        accessKeyId: '<secret-id>',
-        accessKeySecret: '<secret-key>',
-        signName: '<signature>',
-        sdkAppId: '<sdk-app-id>',
-        region: 'ap-guangzhou',
-        templates: [{ usageType: 'Generic', templateCode: '<template-id>' }],
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      accessKeyId: '<secret-id>',
+      accessKeySecret: '<secret-key>',
+      signName: '<signature>',
+      sdkAppId: '<sdk-app-id>',
+      region: 'ap-guangzhou',
+      templates: [{ usageType: 'Generic', templateCode: '<template-id>' }],
+    }),
     formItems: [
       { key: 'accessKeyId', label: 'Secret ID', type: 'Text', required: true },
-      {
-        key: 'accessKeySecret',
-        label: 'Secret key',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('accessKeySecret', 'Secret key'),
       { key: 'signName', label: 'Signature', type: 'Text', required: true },
       { key: 'sdkAppId', label: 'SDK AppID', type: 'Text', required: true },
       {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { answerRule, askProvider, basicAuth, formRequest } from '../request';
 import { messageText, textTemplates, textTemplatesHelp, textTemplatesItem } from './text';
 
@@ -52,15 +53,11 @@ export const twilio = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `In the [Twilio console](https://console.twilio.com/), copy the account SID and the auth token from “Account Info”. Under “Messaging › Services” create a messaging service, add a phone number or another sender to it, and copy its SID; it begins with \`MG\`.\n\nTwilio may hold back messages that look like SMS pumping. With the risk check switched off, it sends them all.\n\n${textTemplatesHelp}`,
-    configTemplate: JSON.stringify(
-      {
-        accountSID: '<account-sid>',
-        authToken: '<auth-token>',
-        fromMessagingServiceSID: '<messaging-service-sid>',
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      accountSID: '<account-sid>',
+      authToken: '<auth-token>',
+      fromMessagingServiceSID: '<messaging-service-sid>',
+    }),
     formItems: [
       {
         key: 'accountSID',
@@ -69,13 +66,7 @@ export const twilio = messageConnector({
         required: true,
         placeholder: 'AC…',
       },
-      {
-        key: 'authToken',
-        label: 'Auth token',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('authToken', 'Auth token'),
       {
         key: 'fromMessagingServiceSID',
         label: 'Messaging service SID',

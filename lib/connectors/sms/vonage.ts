@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
+import { secretItem } from '../form-items';
 import { answerRule, askProvider, formRequest } from '../request';
 import { isGsmText } from './gsm';
 import { messageText, textTemplates, textTemplatesHelp, textTemplatesItem } from './text';
@@ -58,13 +59,7 @@ export const vonage = messageConnector({
     ),
     formItems: [
       { key: 'apiKey', label: 'API key', type: 'Text', required: true },
-      {
-        key: 'apiSecret',
-        label: 'API secret',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('apiSecret', 'API secret'),
       {
         key: 'brandName',
         label: 'Brand name',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { type MessagePayload, messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { answerRule, askProvider, jsonRequest } from '../request';
 import { requireTemplate, usageType } from '../templates';
 import { codeOrLink, templateCodesHelp, templateCodesItem } from './template-code';
@@ -79,23 +80,13 @@ export const whatsApp = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `Create an app of the type “Business” at [Meta for Developers](https://developers.facebook.com/), add WhatsApp to it and verify a phone number; “API Setup” shows its phone number ID. In the business settings add a system user, assign the app and the WhatsApp account to it, and generate a token with the permission \`whatsapp_business_messaging\`. In the WhatsApp manager create a template of the category “Authentication” with a button that copies the code.\n\n${templateCodesHelp} \`templateName\` and \`language\`, as \`en_US\`, are those of the approved template.`,
-    configTemplate: JSON.stringify(
-      {
-        accessToken: '<access-token>',
-        phoneNumberId: '<phone-number-id>',
-        templates: [{ usageType: 'Generic', templateName: '<template-name>', language: 'en_US' }],
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      accessToken: '<access-token>',
+      phoneNumberId: '<phone-number-id>',
+      templates: [{ usageType: 'Generic', templateName: '<template-name>', language: 'en_US' }],
+    }),
     formItems: [
-      {
-        key: 'accessToken',
-        label: 'Access token of the system user',
-        type: 'Text',
-        required: true,
-        isConfidential: true,
-      },
+      secretItem('accessToken', 'Access token of the system user'),
       { key: 'phoneNumberId', label: 'Phone number ID', type: 'Text', required: true },
       templateCodesItem(
         { templateName: '<template-name>', language: 'en_US' },

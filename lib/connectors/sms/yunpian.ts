@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import { messageConnector } from '../connector';
+import { configTemplate, secretItem } from '../form-items';
 import { answerRule, askProvider, connectorError, formRequest } from '../request';
 import { mainlandNumber } from './mainland';
 import { messageText, textTemplates, textTemplatesItem, textTemplatesShape } from './text';
@@ -55,21 +56,17 @@ export const yunpian = messageConnector({
     logo: `/connectors/${id}.svg`,
     logoDark: null,
     readme: `In the [Yunpian console](https://www.yunpian.com/), copy the API key under “Account settings › Sub-accounts”. Have a signature and a template for verification codes approved under “Domestic SMS”, and another template under “International SMS” to send to other countries.\n\n${textTemplatesShape} The texts have to be those that were approved, with \`{{code}}\` for Yunpian's \`#code#\` and without the signature, which Yunpian adds; only where Genkan's own words were approved can they be left out.\n\nUnless international messages are switched on, numbers outside mainland China are refused with the sentence for unsupported countries. If that is empty, they get no message and no error.`,
-    configTemplate: JSON.stringify(
-      {
-        apikey: '<api-key>',
-        templates: [
-          {
-            usageType: 'Generic',
-            content: '您的验证码是 {{code}}。如非本人操作，请忽略本短信',
-          },
-        ],
-      },
-      null,
-      2,
-    ),
+    configTemplate: configTemplate({
+      apikey: '<api-key>',
+      templates: [
+        {
+          usageType: 'Generic',
+          content: '您的验证码是 {{code}}。如非本人操作，请忽略本短信',
+        },
+      ],
+    }),
     formItems: [
-      { key: 'apikey', label: 'API key', type: 'Text', required: true, isConfidential: true },
+      secretItem('apikey', 'API key'),
       {
         key: 'enableInternational',
         label: 'Send to other countries',
