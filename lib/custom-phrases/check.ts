@@ -1,10 +1,10 @@
 import { AppError } from '@/lib/errors/app-error';
 import { MessageError, readMessage, tagsOf } from '@/lib/i18n/icu';
-import { languages } from '@/lib/i18n/locales';
+import { pages } from '@/lib/i18n/phrases/en/pages';
 import type { Translation } from './schema';
 
 /** The tree that every language has, with what each phrase may say. */
-export const englishPages: Translation = languages.en.pages;
+export const englishPages: Translation = pages;
 
 /**
  * A custom phrase as it can be said in the place of ours: only with our placeholders, and with no

@@ -1,11 +1,12 @@
 import { singleton } from '@/lib/config/singleton';
 import { directionOfTag } from '@/lib/i18n/direction';
 import { MessageError } from '@/lib/i18n/icu';
-import { defaultLocale, type Locale, languages } from '@/lib/i18n/locales';
+import { defaultLocale, directionOf, type Locale } from '@/lib/i18n/locales';
+import { mergePhrases } from '@/lib/i18n/merge';
 import { findLocale, lookUp, negotiate, type Wishes } from '@/lib/i18n/negotiate';
+import { phrasesOf } from '@/lib/i18n/shipped-phrases';
 import { customTranslator, type Translator, translator } from '@/lib/i18n/translate';
 import { englishPages, sayable } from './check';
-import { mergePhrases } from './merge';
 import type { CustomPhrases, Translation } from './schema';
 import { findCustomPhrases } from './store';
 
@@ -66,7 +67,7 @@ function translatorOf({ tag, locale, custom }: Choice): Translator {
       ? known.t
       : customTranslator(
           tag,
-          mergePhrases(languages[locale].pages, custom.translation, sayableOr) as never,
+          mergePhrases(phrasesOf(locale).pages, custom.translation, sayableOr) as never,
         );
   kept().set(tag, { custom, text, t });
   return t;
@@ -85,7 +86,7 @@ export function shippedPageLanguage(locale: Locale): PageLanguage {
 
 function shown(choice: Choice): PageLanguage {
   const { tag, locale, custom } = choice;
-  const direction = custom ? directionOfTag(tag) : languages[locale].direction;
+  const direction = custom ? directionOfTag(tag) : directionOf(locale);
   return { tag, direction, locale, t: translatorOf(choice) };
 }
 
@@ -94,6 +95,6 @@ export async function pagePhrases(
   wishes: Wishes,
 ): Promise<{ tag: string; translation: Translation }> {
   const { tag, locale, custom } = await choose(wishes);
-  const { pages } = languages[locale];
+  const { pages } = phrasesOf(locale);
   return { tag, translation: custom ? mergePhrases(pages, custom.translation) : pages };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
 import { freeJson } from '@/lib/http/fields';
 import { languageTags } from '@/lib/i18n/language-tags';
+import type { PhraseTree } from '@/lib/i18n/merge';
 
 export const languageTag = z.enum(languageTags);
 
@@ -16,6 +17,6 @@ export const customPhraseRow = z.object({
 });
 
 /** Some of the pages' phrases in a tenant's own words. */
-export type Translation = { readonly [key: string]: string | Translation };
+export type Translation = PhraseTree;
 
 export type CustomPhrases = { id: string; languageTag: string; translation: Translation };

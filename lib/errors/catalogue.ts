@@ -1,6 +1,6 @@
 /**
- * Every error code that can be answered, with its usual status. A code without a phrase in every
- * shipped language does not compile (see `lib/i18n/phrases`). Source: wire contract §3.
+ * Every error code that can be answered, with its usual status. A code without a phrase in
+ * English does not compile (see `lib/i18n/phrases`). Source: wire contract §3.
  */
 export const catalogue = {
   'request.invalid_input': 400,

@@ -1,9 +1,10 @@
 import { createTranslator } from 'use-intl/core';
 import { singleton } from '@/lib/config/singleton';
 import type { ErrorCode } from '@/lib/errors/catalogue';
-import { type Locale, languages } from './locales';
+import type { Locale } from './locales';
 import type { mails } from './phrases/en/mails';
 import type { pages } from './phrases/en/pages';
+import { phrasesOf } from './shipped-phrases';
 
 /** Says a phrase: `t('signIn.title')`. Keys and placeholders are checked by the compiler. */
 export type Translator = ReturnType<typeof createTranslator<typeof pages>>;
@@ -49,17 +50,17 @@ export function errorMessage(locale: Locale, code: ErrorCode, values?: Values): 
 
 function createPages(locale: Locale): Translator {
   // The trees have the same keys, and the test of the phrases holds their placeholders together.
-  const messages = languages[locale].pages as typeof pages;
+  const messages = phrasesOf(locale).pages as typeof pages;
   return createTranslator({ locale, messages });
 }
 
 function createMails(locale: Locale): MailTranslator {
-  const messages = languages[locale].mails as typeof mails;
+  const messages = phrasesOf(locale).mails as typeof mails;
   return createTranslator({ locale, messages });
 }
 
 function createErrors(locale: Locale): Speech['errors'] {
-  const { errors } = languages[locale];
+  const { errors } = phrasesOf(locale);
   // A code contains dots, which use-intl reads as nesting: each is given to it as a tree of one.
   const messages: Record<string, string> = Object.fromEntries(
     Object.entries(errors).map(([code, phrase]) => [code.replaceAll('.', '/'), phrase]),

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { directionOfTag } from '@/lib/i18n/direction';
 import { readMessage, tagsOf } from '@/lib/i18n/icu';
 import { languageTags } from '@/lib/i18n/language-tags';
-import { languages, locales } from '@/lib/i18n/locales';
+import { directionOf, locales } from '@/lib/i18n/locales';
+import type { PhraseTree } from '@/lib/i18n/merge';
+import { phrasesOf } from '@/lib/i18n/shipped-phrases';
 
 const noTags = new Set<string>();
 
@@ -16,13 +18,12 @@ function say(text: string, values: Record<string, string | number> = {}): string
   return createTranslator({ locale: 'en', messages, onError })('phrase', values);
 }
 
-type Tree = { readonly [key: string]: string | Tree };
-const textsOf = (tree: Tree): string[] =>
+const textsOf = (tree: PhraseTree): string[] =>
   Object.values(tree).flatMap((one) => (typeof one === 'string' ? one : textsOf(one)));
 
 describe('a message', () => {
   test.each(locales)('can be every phrase in %s', (locale) => {
-    for (const text of textsOf(languages[locale].pages)) {
+    for (const text of textsOf(phrasesOf(locale).pages)) {
       const { text: read } = readMessage(text, tagsOf(text));
       expect(readMessage(read, tagsOf(text)).text).toBe(read);
     }
@@ -93,7 +94,7 @@ describe('the direction of a language', () => {
   });
 
   test.each(locales)('agrees with what is written down for %s', (locale) =>
-    expect(directionOfTag(locale)).toBe(languages[locale].direction),
+    expect(directionOfTag(locale)).toBe(directionOf(locale)),
   );
 });
 
