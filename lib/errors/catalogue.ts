@@ -138,6 +138,8 @@ export const catalogue = {
   'role.internal_role_violation': 403,
   'scope.name_exists': 422,
   'scope.name_with_space': 400,
+  'organization.require_membership': 422,
+  'organization.role_names_not_found': 422,
   'resource.resource_identifier_in_use': 422,
   'resource.cannot_delete_management_api': 400,
   'resource.cannot_modify_management_api': 400,

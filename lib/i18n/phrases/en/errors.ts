@@ -143,6 +143,8 @@ export const errors = {
   'role.internal_role_violation': 'Internal roles cannot be changed.',
   'scope.name_exists': 'This permission name is already taken.',
   'scope.name_with_space': 'A permission name cannot contain a space.',
+  'organization.require_membership': 'This is only possible for members of the organization.',
+  'organization.role_names_not_found': 'Some of these organization roles do not exist.',
   'resource.resource_identifier_in_use': 'This API identifier is already taken.',
   'resource.cannot_delete_management_api': 'The management API cannot be deleted.',
   'resource.cannot_modify_management_api': 'The management API cannot be changed.',
