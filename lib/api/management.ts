@@ -16,6 +16,7 @@ import { emailTemplateRoutes } from '@/lib/email-templates/routes';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
+import { invitationRoutes } from '@/lib/invitations/routes';
 import { logRoutes } from '@/lib/logs/routes';
 import { connectorTestRoutes } from '@/lib/messages/connector-routes';
 import { verificationCodeRoutes } from '@/lib/messages/verification-codes/routes';
@@ -81,6 +82,7 @@ export const managementRoutes: Route[] = [
   ...personalAccessTokenRoutes,
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
+  ...invitationRoutes,
   ...connectorRoutes,
   ...connectorDeletionRoutes,
   ...connectorTestRoutes,

@@ -16,6 +16,7 @@ const takenByConstraint: Record<string, ErrorCode> = {
   role_scopes_pkey: 'role.scope_exists',
   user_roles_pkey: 'role.user_exists',
   application_roles_pkey: 'role.application_exists',
+  organization_invitations_pending_key: 'entity.unique_integrity_violation',
   connectors_pkey: 'entity.unique_integrity_violation',
   custom_profile_fields_name_key: 'custom_profile_fields.name_exists',
 };

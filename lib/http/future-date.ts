@@ -8,6 +8,8 @@ const lastMs = Date.UTC(9999, 11, 31);
  *
  * @throws AppError `request.invalid_input` for one that has passed, or that is too far away to be read again
  */
+export function futureDate(epochMs: number): Date;
+export function futureDate(epochMs: number | null | undefined): Date | null;
 export function futureDate(epochMs: number | null | undefined): Date | null {
   if (epochMs === null || epochMs === undefined) return null;
   const date = new Date(epochMs);

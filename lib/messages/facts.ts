@@ -18,7 +18,13 @@ export type MessageFacts = {
 };
 
 /** Gathers the variables of a message (wire/management.md §8.1) and what it looks like. */
-export async function gatherFacts({ to, code, link, context }: Message): Promise<MessageFacts> {
+export async function gatherFacts({
+  to,
+  code,
+  link,
+  variables,
+  context,
+}: Message): Promise<MessageFacts> {
   const { locale, uiLocales, applicationId, userId } = context;
   const [application, { experience, displayName }, user] = await Promise.all([
     applicationId === undefined ? undefined : findApplication(applicationId),
@@ -44,6 +50,7 @@ export async function gatherFacts({ to, code, link, context }: Message): Promise
     // Text messages carry none (wire/sign-in.md §10.14).
     ...(to.type === 'email' && about && { application: about }),
     ...(user && { user: aboutUser(user) }),
+    ...variables,
   };
   return { payload, experience, sender: shownName || new URL(env().endpoint).host };
 }

@@ -11,6 +11,8 @@ export type MessageContext = {
   organizationId?: string | undefined;
   /** Whom it is about, where the account is known. */
   userId?: string | undefined;
+  /** Who invites whom it is for. */
+  inviterId?: string | undefined;
   /** Whoever asked for the message. */
   ip?: string | undefined;
 };
@@ -21,5 +23,7 @@ export type Message = {
   type: TemplateType;
   code?: string | undefined;
   link?: string | undefined;
+  /** More that a tenant's own template may name, as the tenant's own program gave it. */
+  variables?: Readonly<Record<string, unknown>> | undefined;
   context: MessageContext;
 };
