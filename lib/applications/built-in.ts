@@ -22,6 +22,11 @@ function builtIn(
   };
 }
 
+/** Where a sign-in for one of our own pages ends; the account center's own is `/account`. */
+export function signedInUri(): string {
+  return `${env().endpoint}/account/signed-in`;
+}
+
 /** The clients that Genkan itself is: they have no row, so that nobody can break or delete them. */
 export function findBuiltInApplication(id: string): Application | undefined {
   const { endpoint, consoleEndpoint } = env();
@@ -43,7 +48,7 @@ export function findBuiltInApplication(id: string): Application | undefined {
       return builtIn(id, 'Account center', {
         type: 'SPA',
         oidcClientMetadata: {
-          redirectUris: [`${endpoint}/account`],
+          redirectUris: [`${endpoint}/account`, signedInUri()],
           postLogoutRedirectUris: [`${endpoint}/account`],
         },
         customClientMetadata: { alwaysIssueRefreshToken: true },

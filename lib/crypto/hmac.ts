@@ -8,6 +8,7 @@ export type LookupPurpose =
   | 'user-code'
   | 'page-token'
   | 'session-uid'
+  | 'session-browser'
   | 'one-time-token'
   | 'verification-code'
   | 'message-recipient'

@@ -1,5 +1,6 @@
-import type Provider from 'oidc-provider';
+import Provider from 'oidc-provider';
 import { lookupHash } from '@/lib/crypto/hmac';
+import { rememberOwnSession } from './own';
 
 /**
  * Has a login begin a session that nobody can have prepared. The library gives it a new id, but its
@@ -9,6 +10,8 @@ import { lookupHash } from '@/lib/crypto/hmac';
  *
  * The uid follows from the one before and from the account, so that two apps which finish their
  * login in one browser at the same moment still share a session.
+ *
+ * The browser is told that it is its own session.
  */
 export function beginSessionsAnew({ Session }: Provider): void {
   const { loginAccount } = Session.prototype;
@@ -18,5 +21,6 @@ export function beginSessionsAnew({ Session }: Provider): void {
       this.state = undefined;
     }
     loginAccount.call(this, details);
+    if (Provider.ctx) rememberOwnSession(Provider.ctx.cookies, this.uid);
   };
 }

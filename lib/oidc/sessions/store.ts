@@ -4,6 +4,20 @@ import type { EndedSession, OidcRecord } from '@/lib/oidc-records/schema';
 /** One row of a session; two that were written at the same moment share its uid. */
 export type SessionRow = OidcRecord & { lastSubmission: unknown; lastClientId: string | null };
 
+/**
+ * Who is signed in by the session of that id, if they still may be. A session also goes by the id
+ * before for the seconds in which that retires.
+ */
+export async function findSessionUser(
+  id: string,
+): Promise<{ userId: string; sessionUid: string } | undefined> {
+  const [found] = await db().$queryRaw<{ userId: string; sessionUid: string }[]>`
+    SELECT u."id" AS "userId", s."uid" AS "sessionUid"
+    FROM "oidc_records" s JOIN "users" u ON u."id" = s."accountId" AND NOT u."isSuspended"
+    WHERE s."model" = 'Session' AND s."id" = ${id} AND s."expiresAt" > now()`;
+  return found;
+}
+
 /** The live sessions of a user, newest first. */
 export function findSessionsOf(userId: string): Promise<SessionRow[]> {
   return db().$queryRaw<SessionRow[]>`
