@@ -11,6 +11,8 @@ import { connectorRoutes } from '@/lib/connectors/routes';
 import { customPhraseRoutes } from '@/lib/custom-phrases/routes';
 import { customProfileFieldRoutes } from '@/lib/custom-profile-fields/routes';
 
+import { dynamicClientRoutes } from '@/lib/dynamic-clients/routes';
+import { dynamicConsentScopeRoutes } from '@/lib/dynamic-clients/user-consent-scopes/routes';
 import { emailTemplateRoutes } from '@/lib/email-templates/routes';
 
 import { type Door, mount } from '@/lib/http/mount';
@@ -63,6 +65,8 @@ export const managementRoutes: Route[] = [
   ...applicationRoleRoutes,
   ...accessControlRoutes,
   ...userConsentScopeRoutes,
+  ...dynamicClientRoutes,
+  ...dynamicConsentScopeRoutes,
   ...applicationSignInExperienceRoutes,
   ...protectedAppRoutes,
   ...resourceRoutes,

@@ -48,6 +48,7 @@ export const catalogue = {
   'oidc.key_required': 422,
   'oidc.key_not_found': 404,
   'oidc.only_previous_key_can_be_deleted': 422,
+  'oidc.ssrf_protection_required': 422,
   'oidc.session_not_found': 404,
   'oidc.invalid_session_account_id': 404,
   'user.username_already_in_use': 422,

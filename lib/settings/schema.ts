@@ -7,6 +7,8 @@ export const settingKeys = {
   idToken: 'id-token',
   oidcSession: 'oidc-session',
   adminConsole: 'admin-console',
+  clientMetadataDocuments: 'cimd',
+  clientRegistration: 'dynamic-client-registration',
 } as const;
 
 /** Claims that an ID token carries only where the tenant says so; userinfo always does. */

@@ -38,8 +38,8 @@ export const consentScopes = z.object({
 
 export type ConsentScopes = z.output<typeof consentScopes>;
 
-export const consentScopeParams = z.object({
-  applicationId: z.string(),
+/** Which scope of a ceiling, as paths say it. */
+export const consentScopePath = z.object({
   scopeType: z.enum([
     'organization-scopes',
     'resource-scopes',
@@ -49,4 +49,4 @@ export const consentScopeParams = z.object({
   scopeId: z.string(),
 });
 
-export type ConsentScopeType = z.output<typeof consentScopeParams>['scopeType'];
+export type ConsentScopeType = z.output<typeof consentScopePath>['scopeType'];

@@ -2,78 +2,119 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { ConsentScopes, ConsentScopeType, ScopesOfResource } from './schema';
 
-type Added = {
-  userScopes: string[];
-  resourceScopes: string[];
-  organizationResourceScopes: string[];
-};
+/**
+ * What may be asked for at most: of an application, or of all clients that nobody set up here, which
+ * have tables of the same columns but for `applicationId`.
+ */
+export type Ceiling = { prefix: 'consent' | 'dynamic_client'; applicationId?: string };
 
-/** Adds what the application does not have yet. */
-export async function insertConsentScopes(applicationId: string, added: Added): Promise<void> {
-  const rows = (ids: string[]) => ids.map((scopeId) => ({ applicationId, scopeId }));
-  await db().consentUserScope.createMany({
-    data: added.userScopes.map((userScope) => ({ applicationId, userScope })),
-    skipDuplicates: true,
-  });
-  await db().consentResourceScope.createMany({
-    data: rows(added.resourceScopes),
-    skipDuplicates: true,
-  });
-  await db().consentOrganizationResourceScope.createMany({
-    data: rows(added.organizationResourceScopes),
-    skipDuplicates: true,
-  });
+/** The table of each kind of scope, after the prefix, and its column. */
+const kinds = {
+  'organization-scopes': { table: 'organization_scopes', column: 'organizationScopeId' },
+  'resource-scopes': { table: 'resource_scopes', column: 'scopeId' },
+  'organization-resource-scopes': {
+    table: 'organization_resource_scopes',
+    column: 'scopeId',
+  },
+  'user-scopes': { table: 'user_scopes', column: 'userScope' },
+} as const satisfies Record<ConsentScopeType, { table: string; column: string }>;
+
+export function ceilingOfApplication(applicationId: string): Ceiling {
+  return { prefix: 'consent', applicationId };
 }
 
-/** The kinds of scopes that belong to an API, by the tables of what may be consented to. */
-const tables = {
-  resources: Prisma.sql`"consent_resource_scopes"`,
-  organizations: Prisma.sql`"consent_organization_resource_scopes"`,
-};
+/** One for all clients that nobody set up here. */
+export function ceilingOfDynamicClients(): Ceiling {
+  return { prefix: 'dynamic_client' };
+}
+
+/** Names are fixed, so that none of them comes from a caller. */
+function namesOf({ prefix, applicationId }: Ceiling, type: ConsentScopeType) {
+  const { table, column } = kinds[type];
+  return {
+    table: Prisma.raw(`"${prefix}_${table}"`),
+    column: Prisma.raw(`"${column}"`),
+    isOwn:
+      applicationId === undefined
+        ? Prisma.sql`TRUE`
+        : Prisma.sql`c."applicationId" = ${applicationId}`,
+  };
+}
+
+type Added = Record<ConsentScopeType, string[]>;
+
+/** Adds what there is not yet. */
+export async function insertConsentScopes(ceiling: Ceiling, added: Added): Promise<void> {
+  const { applicationId } = ceiling;
+  for (const type of Object.keys(kinds) as ConsentScopeType[]) {
+    if (added[type].length === 0) continue;
+    const { table, column } = namesOf(ceiling, type);
+    const scopes = Prisma.sql`unnest(${added[type]}::text[])`;
+    await db().$executeRaw(
+      applicationId === undefined
+        ? Prisma.sql`INSERT INTO ${table} (${column}) SELECT ${scopes} ON CONFLICT DO NOTHING`
+        : Prisma.sql`INSERT INTO ${table} ("applicationId", ${column})
+            SELECT ${applicationId}, ${scopes} ON CONFLICT DO NOTHING`,
+    );
+  }
+}
 
 /** One entry for each API. */
-function findOfApis(applicationId: string, table: Prisma.Sql): Promise<ScopesOfResource[]> {
+function findOfApis(ceiling: Ceiling, type: ConsentScopeType): Promise<ScopesOfResource[]> {
+  const { table, isOwn } = namesOf(ceiling, type);
   return db().$queryRaw`
     SELECT json_build_object('id', r."id", 'name', r."name", 'indicator', r."indicator") "resource",
       json_agg(json_build_object('id', s."id", 'name', s."name", 'description', s."description")
         ORDER BY s."name") AS "scopes"
     FROM ${table} c JOIN "scopes" s ON s."id" = c."scopeId"
     JOIN "resources" r ON r."id" = s."resourceId"
-    WHERE c."applicationId" = ${applicationId}
+    WHERE ${isOwn}
     GROUP BY r."id" ORDER BY r."name", r."id"`;
 }
 
-export async function findConsentScopes(applicationId: string): Promise<ConsentScopes> {
-  const user = await db().consentUserScope.findMany({
-    where: { applicationId },
-    orderBy: { userScope: 'asc' },
-  });
+function findOfOrganizations(ceiling: Ceiling): Promise<ConsentScopes['organizationScopes']> {
+  const { table, isOwn } = namesOf(ceiling, 'organization-scopes');
+  return db().$queryRaw`
+    SELECT s."id", s."name", s."description"
+    FROM ${table} c JOIN "organization_scopes" s ON s."id" = c."organizationScopeId"
+    WHERE ${isOwn} ORDER BY s."name", s."id"`;
+}
+
+async function findOfUser(ceiling: Ceiling): Promise<ConsentScopes['userScopes']> {
+  const { table, isOwn } = namesOf(ceiling, 'user-scopes');
+  const rows = await db().$queryRaw<{ userScope: string }[]>`
+    SELECT c."userScope" FROM ${table} c WHERE ${isOwn} ORDER BY c."userScope"`;
+  // Written by way of the schema only.
+  return rows.map(({ userScope }) => userScope) as ConsentScopes['userScopes'];
+}
+
+export async function findConsentScopes(ceiling: Ceiling): Promise<ConsentScopes> {
   return {
-    organizationScopes: [],
-    resourceScopes: await findOfApis(applicationId, tables.resources),
-    organizationResourceScopes: await findOfApis(applicationId, tables.organizations),
-    // Written by way of the schema only.
-    userScopes: user.map(({ userScope }) => userScope) as ConsentScopes['userScopes'],
+    organizationScopes: await findOfOrganizations(ceiling),
+    resourceScopes: await findOfApis(ceiling, 'resource-scopes'),
+    organizationResourceScopes: await findOfApis(ceiling, 'organization-resource-scopes'),
+    userScopes: await findOfUser(ceiling),
   };
 }
 
-/** Whether the application had that scope. */
+/** Which of these are scopes of organizations. */
+export async function findKnownOrganizationScopes(ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db().organizationScope.findMany({
+    where: { id: { in: ids } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether there was that scope. */
 export async function removeConsentScope(
-  applicationId: string,
+  ceiling: Ceiling,
   type: ConsentScopeType,
   id: string,
 ): Promise<boolean> {
-  const where = { applicationId, scopeId: id };
-  switch (type) {
-    case 'user-scopes': {
-      const own = { applicationId, userScope: id };
-      return (await db().consentUserScope.deleteMany({ where: own })).count > 0;
-    }
-    case 'resource-scopes':
-      return (await db().consentResourceScope.deleteMany({ where })).count > 0;
-    case 'organization-resource-scopes':
-      return (await db().consentOrganizationResourceScope.deleteMany({ where })).count > 0;
-    default:
-      return false;
-  }
+  const { table, column, isOwn } = namesOf(ceiling, type);
+  const count = await db().$executeRaw`
+    DELETE FROM ${table} c WHERE ${isOwn} AND c.${column} = ${id}`;
+  return count > 0;
 }
