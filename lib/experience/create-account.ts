@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf } from '@/lib/factors/registry';
+import { provision } from '@/lib/organizations/jit/provision';
 import { createUser } from '@/lib/users/store';
 import { firstRefusal } from './checks';
 import type { Command } from './command';
@@ -14,7 +15,7 @@ import { takeFields } from './take-fields';
 /**
  * Makes the account at sign-up (wire §2.5), of the pending profile and a record if one is given.
  * Done once: asked again it answers with the account that is there. If something is still missing,
- * the fields are kept all the same.
+ * the fields are kept all the same. Whoever signs up joins organizations just in time.
  */
 export const createAccount: Command<IdentifyInput, 'created'> = async (before, input, deps) => {
   if (before.userId !== undefined) return { interaction: before, result: 'created' };
@@ -31,10 +32,12 @@ export const createAccount: Command<IdentifyInput, 'created'> = async (before, i
   const write = async () => {
     await createUser(user, rule);
   };
+  const { jitOrganizationIds: organizationIds } = taken.profile;
+  const joins = provision(user.id, { email: user.primaryEmail, organizationIds });
   return {
     interaction: { ...taken, userId: user.id, profile: emptied(taken.profile) },
     result: 'created',
-    writes: [write],
+    writes: [write, ...joins],
   };
 };
 

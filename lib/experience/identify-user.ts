@@ -34,5 +34,6 @@ export const identifyUser: Command<IdentifyInput, 'identified'> = async (
     taken: [],
   };
   throwIfRefused(firstRefusal(flows[before.interactionEvent].identify, facts));
-  return { interaction: { ...before, userId: user?.id }, result: 'identified' };
+  const profile = { ...before.profile, ...kind.bring?.(record) };
+  return { interaction: { ...before, userId: user?.id, profile }, result: 'identified' };
 };

@@ -16,6 +16,7 @@ export const interactionView = z.object({
     avatar: z.string().optional(),
     profile: profile.optional(),
     customData: freeJson.optional(),
+    jitOrganizationIds: z.array(z.string()).optional(),
   }),
   verificationRecords: z.array(shownRecord),
   mfa: z.object({}),

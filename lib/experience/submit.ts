@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
+import { provision } from '@/lib/organizations/jit/provision';
+import type { User } from '@/lib/users/schema';
 import { mergeUserJson, updateUser } from '@/lib/users/store';
 import type { Command, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
@@ -28,11 +30,23 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
     ...(Object.keys(patch).length > 0 ? [saveProfile] : []),
     ...(profile ? [() => mergeInto(id, 'profile', profile)] : []),
     ...(customData ? [() => mergeInto(id, 'customData', customData)] : []),
+    ...joins(before, facts.user),
   ];
   return before.interactionEvent === 'ForgotPassword'
     ? { interaction: undefined, result: undefined, writes }
     : signedIn(before, id, deps.clientId, writes);
 };
+
+/**
+ * Who is given their first address joins as somebody new would; who came by a link, what it was made
+ * for.
+ */
+function joins({ profile }: Interaction, { id, primaryEmail }: User) {
+  return provision(id, {
+    email: primaryEmail ? undefined : profile.primaryEmail,
+    organizationIds: profile.jitOrganizationIds,
+  });
+}
 
 /** What the account has beside it stays. */
 async function mergeInto(id: string, column: 'profile' | 'customData', values: object) {

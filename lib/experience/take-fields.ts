@@ -17,5 +17,8 @@ export async function takeFields(
 ): Promise<Interaction> {
   const facts = await gatherFacts(before, deps, gained);
   throwIfRefused(firstRefusal(flows[before.interactionEvent].take, facts));
-  return { ...before, profile: { ...before.profile, ...gained } };
+  const { jitOrganizationIds, ...profile } = before.profile;
+  // Organizations are joined by the address that they came with.
+  const kept = jitOrganizationIds && gained.primaryEmail === undefined && { jitOrganizationIds };
+  return { ...before, profile: { ...profile, ...kept, ...gained } };
 }

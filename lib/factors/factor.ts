@@ -85,6 +85,8 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   isInvitation?: boolean;
   /** What a user gains from the record. A kind with it can make a new user. */
   bind?(record: z.output<Shape>): PendingProfile;
+  /** What else the account gains that the record finds. */
+  bring?(record: z.output<Shape>): PendingProfile;
   /** RFC 8176 names of what was used. */
   amr?: readonly string[];
 };

@@ -15,6 +15,8 @@ export const pendingProfile = z.object({
   avatar: z.string().optional(),
   profile: profile.optional(),
   customData: z.record(z.string(), z.unknown()).optional(),
+  /** Organizations to join: the token that proved the address was made with them. */
+  jitOrganizationIds: z.array(z.string()).optional(),
   /** That the profile fields were asked for: once they were, optional ones may stay empty. */
   submitted: z.boolean().optional(),
 });

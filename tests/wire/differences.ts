@@ -85,8 +85,8 @@ export const differences: Difference[] = [
   },
   {
     operation: /^GET \/api\/experience\/interaction$/,
-    line: /^answer 200 \.profile\.(socialIdentity|(synced)?[eE]nterpriseSsoIdentity|jitOrganizationIds)/,
-    reason: 'sign-in by connectors and organizations bring these parts of a profile',
+    line: /^answer 200 \.profile\.(socialIdentity|(synced)?[eE]nterpriseSsoIdentity)/,
+    reason: 'sign-in by connectors brings these parts of a profile',
   },
   {
     operation: /^GET \/api\/experience\/interaction$/,

@@ -1,5 +1,5 @@
 import { type Factor, recordKind } from '../factor';
-import { oneTimeTokenRecord } from './record';
+import { joining, oneTimeTokenRecord } from './record';
 import { verifyOneTimeToken } from './verify';
 
 /** A link that the tenant made for somebody: who opens it can read the mail of that address. */
@@ -18,7 +18,8 @@ export const oneTimeToken = {
       isInvitation: true,
       recovers: ({ oneTimeTokenContext }) =>
         oneTimeTokenContext?.interactionEvent === 'ForgotPassword',
-      bind: ({ identifier }) => ({ primaryEmail: identifier.value }),
+      bind: (record) => ({ primaryEmail: record.identifier.value, ...joining(record) }),
+      bring: joining,
       amr: ['otp'],
     }),
   },

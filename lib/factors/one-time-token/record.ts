@@ -9,3 +9,9 @@ export const oneTimeTokenRecord = z.object({
   verified: z.boolean(),
   oneTimeTokenContext: oneTimeTokenContext.optional(),
 });
+
+/** The organizations that the link was made for. */
+export function joining({ oneTimeTokenContext }: z.output<typeof oneTimeTokenRecord>) {
+  const { jitOrganizationIds } = oneTimeTokenContext ?? {};
+  return jitOrganizationIds ? { jitOrganizationIds } : {};
+}

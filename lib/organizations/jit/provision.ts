@@ -1,0 +1,27 @@
+import { domainKey } from '@/lib/users/rules';
+import { joinOrganizations } from './store';
+
+/** What lets somebody join without being asked in. */
+export type Reasons = {
+  /** An address that is proved to be theirs. */
+  email?: string | null | undefined;
+  /** What a one-time token, which was proved to be for them, was made with. */
+  organizationIds?: readonly string[] | undefined;
+};
+
+/**
+ * The write by which a user joins organizations just in time (wire/management.md §1.10): those that
+ * list exactly the domain of the address, and those that are named. It belongs into the transaction
+ * that gives the user the address or signs them in. Unknown organizations are skipped, and whoever is
+ * a member keeps the roles they have.
+ *
+ * @returns nothing to write where there is no reason
+ */
+export function provision(
+  userId: string,
+  { email, organizationIds = [] }: Reasons,
+): (() => Promise<void>)[] {
+  const domain = email ? domainKey(email.slice(email.lastIndexOf('@') + 1)) : null;
+  if (domain === null && organizationIds.length === 0) return [];
+  return [() => joinOrganizations(userId, domain, organizationIds)];
+}
