@@ -27,6 +27,8 @@ import { userGrantRoutes } from '@/lib/oidc/grants/routes';
 import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
 import { userSessionRoutes } from '@/lib/oidc/sessions/routes';
 import { oneTimeTokenRoutes } from '@/lib/one-time-tokens/routes';
+import { organizationRoleRoutes } from '@/lib/organization-template/roles/routes';
+import { organizationScopeRoutes } from '@/lib/organization-template/scopes/routes';
 import { personalAccessTokenRoutes } from '@/lib/personal-access-tokens/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
@@ -75,6 +77,8 @@ export const managementRoutes: Route[] = [
   ...roleScopeRoutes,
   ...roleUserRoutes,
   ...roleApplicationRoutes,
+  ...organizationRoleRoutes,
+  ...organizationScopeRoutes,
   ...userRoutes,
   ...userDataRoutes,
   ...userPasswordRoutes,

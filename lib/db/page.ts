@@ -145,7 +145,7 @@ export async function selectPage<Row>(
   });
 }
 
-/** Tables whose rows are counted as they come and go (see the migration `lists_and_identities`). */
+/** Tables whose rows are counted as they come and go (see `keep_row_count` of the migrations). */
 type CountedTable =
   | 'users'
   | 'resources'
@@ -154,6 +154,11 @@ type CountedTable =
   | 'applications'
   | 'user_roles'
   | 'application_roles'
+  | 'organizations'
+  | 'organization_roles'
+  | 'organization_scopes'
+  | 'organization_members'
+  | 'organization_applications'
   | 'one_time_tokens'
   | 'logs';
 

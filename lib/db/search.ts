@@ -90,6 +90,13 @@ export function readSearch(
   return terms.length > 0 ? { terms, joint, isCaseSensitive } : undefined;
 }
 
+/** `q` of a list that is not searched by `search`: the text stands somewhere in one of the fields. */
+export function readPart(q: string | undefined, fields: readonly string[]): Search | undefined {
+  if (!q) return undefined;
+  const term: SearchTerm = { fields, values: [`%${escapeLike(q)}%`], mode: 'like' };
+  return { terms: [term], joint: 'or', isCaseSensitive: false };
+}
+
 function isPattern(mode: SearchMode): mode is 'posix' | 'similar_to' {
   return mode === 'posix' || mode === 'similar_to';
 }

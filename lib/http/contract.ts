@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/errors/app-error';
 import { type ErrorCode, statusOf } from '@/lib/errors/catalogue';
 import { isReply } from './reply';
 import type { DeclaredError, Route } from './route';
@@ -36,6 +37,12 @@ export function isDeclared(route: Route, code: ErrorCode): boolean {
 /** A declared error with its status. */
 export function spelledOut(declared: DeclaredError): { code: ErrorCode; status: number } {
   return typeof declared === 'string' ? { code: declared, status: statusOf(declared) } : declared;
+}
+
+/** A failed statement's error with the status that the route declares for its code. */
+export function asDeclared(route: Route, { code, status, cause }: AppError): AppError {
+  const declared = route.throws.map(spelledOut).find((one) => one.code === code);
+  return new AppError(code, { status: declared?.status ?? status, cause });
 }
 
 export type Answer = { status: number; body: unknown; headers: Record<string, string> };

@@ -17,6 +17,8 @@ const takenByConstraint: Record<string, ErrorCode> = {
   user_roles_pkey: 'role.user_exists',
   application_roles_pkey: 'role.application_exists',
   organization_invitations_pending_key: 'entity.unique_integrity_violation',
+  organization_roles_name_key: 'entity.unique_integrity_violation',
+  organization_scopes_name_key: 'entity.unique_integrity_violation',
   connectors_pkey: 'entity.unique_integrity_violation',
   custom_profile_fields_name_key: 'custom_profile_fields.name_exists',
 };

@@ -2,8 +2,10 @@ import { log } from '@/lib/config/log';
 import type { AppError } from '@/lib/errors/app-error';
 import type { Locale } from '@/lib/i18n/locales';
 import { errorMessage } from '@/lib/i18n/translate';
+import { asDeclared } from './contract';
 import { databaseErrorAsAppError } from './database-error';
 import { MalformedJsonError } from './read-body';
+import type { Route } from './route';
 
 export type ErrorAnswer = {
   status: number;
@@ -15,9 +17,11 @@ function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === 'AppError';
 }
 
-/** The error the caller is told about, if it is one for the caller. */
-export function asAppError(error: unknown): AppError | undefined {
-  return isAppError(error) ? error : databaseErrorAsAppError(error);
+/** The error the caller is told about, if it is one for the caller, as the route declares it. */
+export function asAppError(error: unknown, route?: Route): AppError | undefined {
+  if (isAppError(error)) return error;
+  const known = databaseErrorAsAppError(error);
+  return known && route ? asDeclared(route, known) : known;
 }
 
 /**

@@ -98,7 +98,7 @@ function failure(
   requestId: string,
   isStrict: boolean,
 ) {
-  const known = asAppError(error);
+  const known = asAppError(error, route);
   const isBroken = known && !isDeclared(route, known.code);
   const fault = isBroken
     ? new BrokenContractError(route, `threw ${known.code}, which it does not declare`)
@@ -106,7 +106,7 @@ function failure(
   if (isStrict && fault instanceof BrokenContractError) {
     return { status: 500, body: { message: fault.message } };
   }
-  return errorAnswer(error, locale, requestId);
+  return errorAnswer(known ?? error, locale, requestId);
 }
 
 /** Answers one request by its route: caller, input, handler, declared answer or error. Never throws. */

@@ -31,6 +31,11 @@ beforeAll(async () => {
   ids.userRole = (await createRole(server, 'User', Object.values(resource.scopeIds))).id;
   ids.machineRole = (await createRole(server, 'MachineToMachine')).id;
   await createRole(server, 'User');
+  for (const noun of ['organization-roles', 'organization-scopes']) {
+    for (const name of ['a', 'b', 'c']) await management(server, 'POST', `/${noun}`, { name });
+    const { body } = await management<JsonObject[]>(server, 'GET', `/${noun}`);
+    await management(server, 'DELETE', `/${noun}/${body[0]?.id}`);
+  }
   const give = (path: string, body: object) => management(server, 'POST', path, body);
   await give(`/roles/${ids.machineRole}/applications`, { applicationIds: machines.slice(0, 2) });
   await give(`/roles/${ids.userRole}/users`, { userIds: users.slice(0, 2).map(({ id }) => id) });
@@ -87,6 +92,10 @@ describe('a list says how long it is, whatever it leaves out', () => {
     '/users/{user}/roles',
     '/applications/{machine}/roles',
     '/users?excludeRoleId={userRole}',
+    '/organization-roles',
+    '/organization-roles?q=a',
+    '/organization-scopes',
+    '/organization-scopes?q=a',
   ])('%s', async (list) => {
     const { found, totals } = await walk(fill(list));
     expect(totals).toEqual([found.length]);
