@@ -20,6 +20,8 @@ export const wire = {
   /** User role of the Console's administrators. */
   consoleAdminRoleName: '#internal:console-admin',
   organizationResource: 'urn:logto:resource:organizations',
+  /** What a token for one organization has for its audience, before the organization's id. */
+  organizationAudiencePrefix: 'urn:logto:organization:',
   scopes: {
     organizations: 'urn:logto:scope:organizations',
     organizationRoles: 'urn:logto:scope:organization_roles',

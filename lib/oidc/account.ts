@@ -3,7 +3,7 @@ import { findUserById } from '@/lib/users/store';
 import { assertAccess } from './access-control';
 import { claimsOf } from './claims';
 import { invalidGrant } from './invalid-grant';
-import { assertOrganization } from './organization-access';
+import { assertMember } from './organization-access';
 import { requestState } from './request-state';
 import type { AccountRow } from './store';
 
@@ -19,13 +19,13 @@ export async function findActiveUser(id: string): Promise<AccountRow> {
  * The user that a session, grant or token is about.
  *
  * @throws errors.InvalidGrant for users who were deleted or suspended meanwhile.
- * @throws errors.AccessDenied at the token endpoint, when the application is closed to the user, or
- *   the token is to be for an organization that the user is no member of.
+ * @throws errors.AccessDenied, errors.InsufficientScope at the token endpoint, when the application is
+ *   closed to the user, or the token is to be for an organization that they cannot act in by it.
  */
 export const findAccount: FindAccount = async (ctx, id) => {
   const { oidc } = ctx;
   const user = await findActiveUser(id);
-  assertOrganization(ctx);
+  await assertMember(ctx, user.id);
   // Elsewhere the user is told on a page.
   if (oidc.route === 'token' && oidc.client) await assertAccess(oidc.client, user.id);
   return {

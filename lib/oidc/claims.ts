@@ -1,4 +1,6 @@
 import { wire } from '@/lib/config/wire';
+import type { Membership } from '@/lib/organizations/token-scopes/schema';
+import { findMemberships } from '@/lib/organizations/token-scopes/store';
 import { findUserRoleNames } from '@/lib/roles/store';
 import { extendedClaim, idTokenSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
@@ -49,7 +51,10 @@ function profileClaims(profile: Profile): Record<string, unknown> {
   );
 }
 
-type ClaimSource = (user: AccountRow) => Record<string, unknown> | Promise<Record<string, unknown>>;
+type ClaimSource = (
+  user: AccountRow,
+  memberships: () => Promise<Membership[]>,
+) => Record<string, unknown> | Promise<Record<string, unknown>>;
 
 /** The values of a scope's claims. Times are epoch milliseconds, phone numbers have no "+". */
 const sources: Record<string, ClaimSource> = {
@@ -71,9 +76,19 @@ const sources: Record<string, ClaimSource> = {
   custom_data: ({ customData }) => ({ custom_data: customData }),
   identities: ({ identities }) => ({ identities, sso_identities: [] }),
   roles: async ({ id }) => ({ roles: await findUserRoleNames(id) }),
-  // Nobody is a member of an organization; a list that is asked for is there all the same.
-  [wire.scopes.organizations]: () => ({ organizations: [], organization_data: [] }),
-  [wire.scopes.organizationRoles]: () => ({ organization_roles: [] }),
+  [wire.scopes.organizations]: async (_user, memberships) => {
+    const all = await memberships();
+    return {
+      organizations: all.map(({ id }) => id),
+      organization_data: all.map(({ id, name, description }) => ({ id, name, description })),
+    };
+  },
+  [wire.scopes.organizationRoles]: async (_user, memberships) => {
+    const all = await memberships();
+    return {
+      organization_roles: all.flatMap(({ id, roles }) => roles.map((role) => `${id}:${role}`)),
+    };
+  },
 };
 
 /** Whether the ID token may carry this claim. */
@@ -93,7 +108,13 @@ export async function claimsOf(
   const wanted = scope
     .split(' ')
     .filter((name) => claimsByScope[name]?.some(isShown) && Object.hasOwn(sources, name));
-  const parts = await Promise.all(wanted.map((name) => sources[name]?.(user)));
+  // Two scopes tell of them; they are looked up once, and only for those.
+  let found: Promise<Membership[]> | undefined;
+  const memberships = () => {
+    found ??= findMemberships(user.id);
+    return found;
+  };
+  const parts = await Promise.all(wanted.map((name) => sources[name]?.(user, memberships)));
   const claims: Record<string, unknown> = Object.assign({}, ...parts);
   return Object.fromEntries(Object.entries(claims).filter(([claim]) => isShown(claim)));
 }

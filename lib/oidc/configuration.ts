@@ -9,12 +9,12 @@ import { isAllowedOrigin } from './cors';
 import { deviceFlow } from './device';
 import { renderError } from './error-page';
 import { extraParamNames } from './extra-params';
+import { extraTokenClaims } from './extra-token-claims';
 import { fetchForProvider } from './fetch';
 import type { ProviderKeys } from './keys';
 import { issuesRefreshToken, lifetimes, rotatesRefreshToken } from './lifetimes';
 import { renderLogout, renderLogoutSuccess } from './logout';
 import { interactionUrl, policy } from './prompts';
-import { requestState } from './request-state';
 import { defaultResource, getResourceServerInfo } from './resources';
 
 const scopes = ['openid', 'offline_access', ...userScopes];
@@ -50,10 +50,7 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
     scopes,
     claims: { ...claimsByScope, sid: null, auth_time: null, iss: null },
     conformIdTokenClaims: false,
-    extraTokenClaims: () => {
-      const actorId = requestState()?.actorId;
-      return actorId === undefined ? undefined : { act: { sub: actorId } };
-    },
+    extraTokenClaims,
     formats: {
       customizers: {
         // A person's token always says its scope, also that it has none; a machine's does not.

@@ -8,6 +8,7 @@ import { AlreadySpentError } from '@/lib/oidc-records/unit-of-work';
 import { addEntityTag, answerError, commonHeaders, mergeError } from './answers';
 import { tellClients } from './back-channel-logout';
 import { swapClientSecret } from './client-secrets';
+import { readOrganization } from './organization-request';
 import { recordsAskedFor } from './prefetch';
 import { replacePresentedIds } from './presented-ids';
 import { type OidcProvider, oidcProvider } from './provider';
@@ -61,7 +62,7 @@ async function answerWithProvider(request: OidcRequest): Promise<NodeAnswer> {
   if (asksForDocument(request)) return answerDocument(oidc, request);
   if (request.form) await swapClientSecret(request.headers, request.form);
   replacePresentedIds(request);
-  const state = new RequestState(request.address);
+  const state = new RequestState(request.address, readOrganization(request));
   return runWithRequestState(state, async () => {
     await state.load(recordsAskedFor(request, oidc.keys.signer));
     const answer = await callProvider(oidc, request);

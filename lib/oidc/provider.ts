@@ -13,6 +13,7 @@ import { keepInteractionsApart } from './cookies';
 import { describeDeviceAnswer, slowDownPolls } from './device';
 import { limitGrants } from './grants/limit';
 import { loadProviderKeys, type ProviderKeys } from './keys';
+import { openOrganizationsToRefreshTokens } from './organization-access';
 import { brandPassages } from './passage';
 import { hashIssuedIds } from './presented-ids';
 import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
@@ -93,6 +94,7 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
   hashIssuedIds(provider);
   limitUserCodeGuesses(provider);
   beginSessionsAnew(provider);
+  openOrganizationsToRefreshTokens(provider);
   provider.on('device_authorization.success', describeDeviceAnswer);
   acceptHintsOfOlderKeys(provider, keys);
   provider.registerGrantType(

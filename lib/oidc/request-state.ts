@@ -5,6 +5,7 @@ import type { LogoutNotice } from '@/lib/oidc-records/rules';
 import type { EndedSession } from '@/lib/oidc-records/schema';
 import { UnitOfWork } from '@/lib/oidc-records/unit-of-work';
 import { findUserById } from '@/lib/users/store';
+import type { OrganizationRequest } from './organization-request';
 import { type AccountRow, loadRecords, type RecordQuery } from './store';
 
 /** What one request to the provider has read and is going to write. */
@@ -19,8 +20,14 @@ export class RequestState {
   readonly #accounts = new Map<string, AccountRow>();
   readonly #writes: (() => Promise<void>)[] = [];
 
-  /** @param address where the request comes from, for what is limited by it. */
-  constructor(readonly address = '') {}
+  /**
+   * @param address where the request comes from, for what is limited by it.
+   * @param organization that it asks for a token of.
+   */
+  constructor(
+    readonly address = '',
+    readonly organization?: OrganizationRequest,
+  ) {}
 
   /** Reads what the request is going to need, in one statement. */
   async load(query: RecordQuery): Promise<void> {

@@ -1,22 +1,43 @@
 import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
+import { findTemplateScopes, findUserScopes } from '@/lib/organizations/token-scopes/store';
 import { findDefaultResource, findResourceByIndicator } from '@/lib/resources/store';
-import { findApplicationScopes, findUserScopes, type GrantedScope } from '@/lib/roles/store';
-import { assertOrganization } from './organization-access';
+import { findApplicationScopes } from '@/lib/roles/store';
+import { scopesInOrganization } from './organization-access';
+import { requestState } from './request-state';
 
 const defaultTtlSeconds = 3600;
 
 /** Said literally: clients compare it. */
 const nothingNamed = 'both `resource` and `organization_id` are not provided';
 
-/** The scopes of the API that whoever the token is for holds through roles. */
-function heldScopes(ctx: KoaContextWithOIDC, indicator: string): Promise<GrantedScope[]> {
+/** The scopes of the API that whoever the token is for holds, on behalf of an organization if it names one. */
+async function heldScopes(ctx: KoaContextWithOIDC, indicator: string): Promise<string[]> {
   const { session, account, client, params } = ctx.oidc;
+  const organization = requestState()?.organization;
+  if (organization) return scopesInOrganization(ctx, organization, indicator);
   const userId = account?.accountId ?? session?.accountId;
-  if (userId) return findUserScopes(userId, indicator);
-  return client && params?.grant_type === 'client_credentials'
-    ? findApplicationScopes(client.clientId, indicator)
-    : Promise.resolve([]);
+  if (userId) return (await findUserScopes(userId, indicator)).map(({ name }) => name);
+  if (!client || params?.grant_type !== 'client_credentials') return [];
+  return (await findApplicationScopes(client.clientId, indicator)).map(({ name }) => name);
+}
+
+/**
+ * The reserved resource. Whoever is authorized may later do in an organization whatever they may do in
+ * it then, so all scopes of the template can be granted; a token has those held in its organization.
+ * For none in particular it has none: nothing could be done with it.
+ */
+async function organizations(ctx: KoaContextWithOIDC): Promise<ResourceServer> {
+  const { requestParamScopes, route } = ctx.oidc;
+  const organization = requestState()?.organization;
+  const format = { accessTokenFormat: 'jwt', accessTokenTTL: defaultTtlSeconds } as const;
+  if (organization) {
+    const scopes = await scopesInOrganization(ctx, organization, wire.organizationResource);
+    const audience = wire.organizationAudiencePrefix + organization.id;
+    return { ...format, audience, scope: scopes.join(' ') };
+  }
+  const scopes = route === 'token' ? [] : await findTemplateScopes([...requestParamScopes]);
+  return { ...format, scope: scopes.join(' ') };
 }
 
 /**
@@ -24,23 +45,20 @@ function heldScopes(ctx: KoaContextWithOIDC, indicator: string): Promise<Granted
  * are not held are left out without a word.
  *
  * @throws errors.InvalidTarget for an unknown resource.
+ * @throws errors.AccessDenied for a machine that is not associated with the organization it names.
  */
 export async function getResourceServerInfo(
   ctx: KoaContextWithOIDC,
   indicator: string,
 ): Promise<ResourceServer> {
-  assertOrganization(ctx);
-  // Says that organization tokens will be asked for; as an API of its own it has no scope.
-  if (indicator === wire.organizationResource) {
-    return { accessTokenFormat: 'jwt', accessTokenTTL: defaultTtlSeconds, scope: '' };
-  }
+  if (indicator === wire.organizationResource) return organizations(ctx);
   const resource = await findResourceByIndicator(indicator);
   if (!resource) throw new errors.InvalidTarget();
   const scopes = await heldScopes(ctx, indicator);
   return {
     accessTokenFormat: 'jwt',
     accessTokenTTL: resource.accessTokenTtl,
-    scope: scopes.map(({ name }) => name).join(' '),
+    scope: scopes.join(' '),
   };
 }
 
@@ -56,7 +74,6 @@ export async function defaultResource(
   oneOf?: readonly string[],
 ): Promise<string | string[] | undefined> {
   if (oneOf) return [...oneOf];
-  assertOrganization(ctx);
   const resource = await findDefaultResource();
   if (!resource && ctx.oidc.params?.grant_type === 'client_credentials') {
     throw new errors.InvalidTarget(nothingNamed);

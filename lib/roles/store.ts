@@ -9,27 +9,12 @@ import type { createRole, RoleType, updateRole } from './schema';
 
 export type { Role };
 
-/** A scope as tokens need it. */
-export type GrantedScope = { id: string; name: string };
-
-/** The scopes of one resource that the user holds through roles. */
-export function findUserScopes(userId: string, indicator: string): Promise<GrantedScope[]> {
-  return db().$queryRaw<GrantedScope[]>`
-    SELECT DISTINCT s."id", s."name"
-    FROM "user_roles" ur
-    JOIN "role_scopes" rs ON rs."roleId" = ur."roleId"
-    JOIN "scopes" s ON s."id" = rs."scopeId"
-    JOIN "resources" r ON r."id" = s."resourceId"
-    WHERE ur."userId" = ${userId} AND r."indicator" = ${indicator}
-    ORDER BY s."name"`;
-}
-
 /** The scopes of one resource that the machine-to-machine application holds through roles. */
 export function findApplicationScopes(
   applicationId: string,
   indicator: string,
-): Promise<GrantedScope[]> {
-  return db().$queryRaw<GrantedScope[]>`
+): Promise<{ id: string; name: string }[]> {
+  return db().$queryRaw`
     SELECT DISTINCT s."id", s."name"
     FROM "application_roles" ar
     JOIN "role_scopes" rs ON rs."roleId" = ar."roleId"

@@ -1,4 +1,4 @@
-import LogtoClient, { type LogtoConfig, UserScope } from '@logto/node';
+import { type LogtoConfig, UserScope } from '@logto/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from '../support/browser';
 import { signIn } from '../support/flow';
@@ -11,39 +11,11 @@ import {
   management,
 } from '../support/management';
 import { sharedServer } from '../support/server';
+import { createClient } from './logto-node';
 
 const server = sharedServer();
 const redirectUri = 'http://localhost:9/logto/callback';
 const postLogoutUri = 'http://localhost:9/logto/bye';
-
-/** The SDK as an app uses it: memory for its storage, and the last navigation to look at. */
-function createClient(application: Application, config: Partial<LogtoConfig> = {}) {
-  const items = new Map<string, string>();
-  const navigations: string[] = [];
-  const client = new LogtoClient(
-    {
-      endpoint: server.baseUrl,
-      appId: application.id,
-      appSecret: application.secret,
-      ...config,
-    },
-    {
-      navigate: (url) => {
-        navigations.push(url);
-      },
-      storage: {
-        getItem: async (key) => items.get(key) ?? null,
-        setItem: async (key, value) => {
-          items.set(key, value);
-        },
-        removeItem: async (key) => {
-          items.delete(key);
-        },
-      },
-    },
-  );
-  return { client, lastNavigation: () => navigations.at(-1) ?? expect.fail('No navigation.') };
-}
 
 describe('@logto/node', () => {
   let application: Application;
@@ -59,7 +31,7 @@ describe('@logto/node', () => {
   });
 
   async function signedIn(config: Partial<LogtoConfig> = {}) {
-    const { client, lastNavigation } = createClient(application, config);
+    const { client, lastNavigation } = createClient(server, application, config);
     const user = await createUser(server, { name: 'Grace Hopper' });
     const browser = new Browser();
     await client.signIn({ redirectUri });

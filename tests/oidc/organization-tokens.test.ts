@@ -1,31 +1,197 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { obtainTokens, requestTokens } from '../support/flow';
-import { createApplication, createResource, createUser } from '../support/management';
+import { type Application, createApplication, createUser } from '../support/management';
+import {
+  addMember,
+  createOrganization,
+  createOrganizationRole,
+  createOrganizationScope,
+  deleteOrganization,
+  handOver,
+  letAct,
+  removeMember,
+  takeRole,
+} from '../support/organizations';
 import { sharedServer } from '../support/server';
+import { expectDenied, organizationResource, organizationScope } from './organization';
 
 const server = sharedServer();
-const organizationScope = 'urn:logto:scope:organizations';
+const issuer = `${server.baseUrl}/oidc`;
+const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
 
-async function refreshed(scope: string, params: Record<string, string>) {
-  const application = await createApplication(server);
-  const { tokens } = await obtainTokens(server, application, await createUser(server), {
-    scope: `openid offline_access ${scope}`,
-    params: { prompt: 'login consent' },
+/** An organization with a member whose role has one of two scopes of the template. */
+async function member(fields: Parameters<typeof createOrganization>[1] = {}) {
+  const organization = await createOrganization(server, fields);
+  const [held, other] = [
+    await createOrganizationScope(server),
+    await createOrganizationScope(server),
+  ];
+  const role = await createOrganizationRole(server, { scopeIds: [held.id] });
+  const user = await createUser(server);
+  await addMember(server, organization, user, [role]);
+  return { organization, held, other, role, user };
+}
+
+type Member = Awaited<ReturnType<typeof member>>;
+
+/** Signs in, granting both scopes of the template, and asks for organization tokens. */
+async function signedInMember(
+  { user, held, other }: Member,
+  { application, scope }: { application?: Application; scope?: string } = {},
+) {
+  const app = application ?? (await createApplication(server));
+  const { tokens } = await obtainTokens(server, app, user, {
+    scope: scope ?? `openid offline_access ${organizationScope} ${held.name} ${other.name}`,
+    params: { prompt: 'login consent', resource: organizationResource },
   });
-  const refresh = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
-  const refused = await requestTokens(server, application, { ...refresh, ...params });
-  return { refused, again: () => requestTokens(server, application, refresh) };
+  const refresh = (params: Record<string, string> = {}) =>
+    requestTokens(server, app, {
+      grant_type: 'refresh_token',
+      refresh_token: tokens.refresh_token ?? '',
+      ...params,
+    });
+  return { application: app, tokens, refresh };
 }
 
-/** Without a resource the organization is the audience, with one it is that API. */
-async function audiences(): Promise<Record<string, string>[]> {
-  const { indicator } = await createResource(server);
-  return [{}, { resource: indicator }];
-}
+describe('an organization token', () => {
+  test('is a JWT for the organization with the granted scopes that the member’s roles hold', async () => {
+    const person = await member();
+    const { organization, held, user } = person;
+    const { application, refresh } = await signedInMember(person);
+    const { status, body } = await refresh({ organization_id: organization.id });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { scope: held.name, expires_in: 3600, token_type: 'Bearer' },
+    });
+    const { payload, protectedHeader } = await jwtVerify(body.access_token, keys, { issuer });
+    expect(protectedHeader).toMatchObject({ alg: 'ES384', typ: 'at+jwt' });
+    expect(payload).toEqual({
+      jti: expect.any(String),
+      sub: user.id,
+      iat: expect.any(Number),
+      exp: (payload.iat ?? 0) + 3600,
+      scope: held.name,
+      client_id: application.id,
+      iss: issuer,
+      aud: `urn:logto:organization:${organization.id}`,
+    });
+  });
 
-describe('a token for an organization', () => {
-  test('needs a refresh token that was granted its scope, and names it', async () => {
-    const { refused, again } = await refreshed('profile', { organization_id: 'nothing' });
+  test('is asked for by JSON too', async () => {
+    const person = await member();
+    const { application, tokens } = await signedInMember(person);
+    const response = await fetch(`${issuer}/token`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${btoa(`${application.id}:${application.secret}`)}`,
+      },
+      body: JSON.stringify({
+        grant_type: 'refresh_token',
+        refresh_token: tokens.refresh_token,
+        organization_id: person.organization.id,
+      }),
+    });
+    expect(await response.json()).toMatchObject({ scope: person.held.name });
+  });
+
+  test('has at most the scopes that it is asked for with', async () => {
+    const person = await member();
+    const { organization, held, other } = person;
+    const { refresh } = await signedInMember(person);
+    const ask = async (scope: string) => {
+      const { status, body } = await refresh({ organization_id: organization.id, scope });
+      return [status, body.scope ?? body.error];
+    };
+    expect(await ask(held.name)).toEqual([200, held.name]);
+    expect(await ask(other.name)).toEqual([200, '']);
+    expect(await ask('openid')).toEqual([200, '']);
+  });
+
+  test('has no scope beyond those of the sign-in', async () => {
+    const person = await member();
+    const { organization, held } = person;
+    const { refresh } = await signedInMember(person, {
+      scope: `openid offline_access ${organizationScope}`,
+    });
+    const { body } = await refresh({ organization_id: organization.id });
+    expect(body.scope).toBe('');
+    const beyond = await refresh({ organization_id: organization.id, scope: held.name });
+    expect(beyond).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_scope', scope: held.name },
+    });
+  });
+
+  test('is given where the sign-in did not name the resource of organizations, without scopes', async () => {
+    const person = await member();
+    const application = await createApplication(server);
+    const { tokens } = await obtainTokens(server, application, person.user, {
+      scope: `openid offline_access ${organizationScope} ${person.held.name}`,
+      params: { prompt: 'login consent' },
+    });
+    const { body } = await requestTokens(server, application, {
+      grant_type: 'refresh_token',
+      refresh_token: tokens.refresh_token ?? '',
+      organization_id: person.organization.id,
+    });
+    expect(body.scope).toBe('');
+    const { payload } = await jwtVerify(body.access_token, keys);
+    expect(payload.aud).toBe(`urn:logto:organization:${person.organization.id}`);
+  });
+
+  test('is rotated with the refresh token, and the next one is asked for with the new', async () => {
+    const person = await member();
+    const application = await createApplication(server, { type: 'SPA' });
+    const { refresh, tokens } = await signedInMember(person, { application });
+    const { body } = await refresh({ organization_id: person.organization.id });
+    expect(body.refresh_token).not.toBe(tokens.refresh_token);
+    const next = await refresh({
+      refresh_token: body.refresh_token ?? '',
+      organization_id: person.organization.id,
+    });
+    expect(next.body.scope).toBe(person.held.name);
+  });
+
+  test('is not asked for with an empty parameter, and not for two organizations', async () => {
+    const person = await member();
+    const { application, refresh, tokens } = await signedInMember(person);
+    const { body } = await refresh({ organization_id: '' });
+    expect(body.access_token).not.toContain('.');
+    const twice = await fetch(`${issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${application.id}:${application.secret}`)}` },
+      body: new URLSearchParams([
+        ['grant_type', 'refresh_token'],
+        ['refresh_token', tokens.refresh_token ?? ''],
+        ['organization_id', person.organization.id],
+        ['organization_id', 'another'],
+      ]),
+    });
+    expect([twice.status, await twice.json()]).toMatchObject([400, { error: 'invalid_request' }]);
+  });
+
+  test('is good for the organization, not for the Management API', async () => {
+    const person = await member();
+    const { refresh } = await signedInMember(person);
+    const { body } = await refresh({ organization_id: person.organization.id });
+    for (const path of ['/users', '/roles', `/users/${person.user.id}`]) {
+      const { status } = await fetch(`${server.baseUrl}/api${path}`, {
+        headers: { authorization: `Bearer ${body.access_token}` },
+      });
+      expect([path, status]).toEqual([path, 401]);
+    }
+  });
+});
+
+describe('an organization token is refused', () => {
+  test('without the scope of organizations, which is named', async () => {
+    const person = await member();
+    const { refresh } = await signedInMember(person, {
+      scope: `openid offline_access ${person.held.name}`,
+    });
+    const refused = await refresh({ organization_id: person.organization.id });
     expect(refused).toMatchObject({
       status: 403,
       body: {
@@ -36,41 +202,88 @@ describe('a token for an organization', () => {
       },
     });
     // A refused request leaves the refresh token as it was.
-    expect((await again()).status).toBe(200);
+    expect((await refresh()).status).toBe(200);
   });
 
-  test('is not given to whoever is no member, for an API of it neither', async () => {
-    for (const params of await audiences()) {
-      const { refused } = await refreshed(organizationScope, {
-        organization_id: 'nothing',
-        ...params,
-      });
-      expect(refused).toMatchObject({
-        status: 403,
-        body: {
-          error: 'access_denied',
-          error_description: 'user is not a member of the organization',
-          code: 'oidc.access_denied',
-        },
-      });
+  test('to whoever is no member, or no member of that organization', async () => {
+    const [person, stranger] = [await member(), await member()];
+    const { refresh } = await signedInMember(person);
+    for (const id of [stranger.organization.id, 'nothing', "' OR 1=1 --", 'x'.repeat(10_000)]) {
+      await expectDenied(
+        refresh({ organization_id: id }),
+        'user is not a member of the organization',
+      );
     }
+    expect((await refresh()).status).toBe(200);
   });
 
-  test('is not given to an application outside of it, for an API of it neither', async () => {
-    const machine = await createApplication(server, { type: 'MachineToMachine' });
-    for (const params of await audiences()) {
-      const answer = await requestTokens(server, machine, {
-        grant_type: 'client_credentials',
-        organization_id: 'nothing',
-        ...params,
-      });
-      expect(answer).toMatchObject({
-        status: 403,
-        body: {
-          error: 'access_denied',
-          error_description: 'app has not associated with the organization',
-        },
-      });
-    }
+  test('to a former member at once, and a role that was taken shrinks the scopes', async () => {
+    const person = await member();
+    const { organization, user, role, held } = person;
+    const { refresh } = await signedInMember(person);
+    const ask = () => refresh({ organization_id: organization.id });
+    expect((await ask()).body.scope).toBe(held.name);
+    await takeRole(server, organization, user, role);
+    expect((await ask()).body.scope).toBe('');
+    await removeMember(server, organization, user);
+    await expectDenied(ask(), 'user is not a member of the organization');
+    // Who is let in again may go on, with what their roles hold now.
+    await addMember(server, organization, user, [role]);
+    expect((await ask()).body.scope).toBe(held.name);
+  });
+
+  test('when the organization is gone', async () => {
+    const person = await member();
+    const { refresh } = await signedInMember(person);
+    await deleteOrganization(server, person.organization);
+    await expectDenied(
+      refresh({ organization_id: person.organization.id }),
+      'user is not a member of the organization',
+    );
+  });
+
+  test('to a client with the refresh token of another', async () => {
+    const person = await member();
+    const { tokens } = await signedInMember(person);
+    const { status, body } = await requestTokens(server, await createApplication(server), {
+      grant_type: 'refresh_token',
+      refresh_token: tokens.refresh_token ?? '',
+      organization_id: person.organization.id,
+    });
+    expect([status, body.error]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('while the organization requires a second factor that the member has not', async () => {
+    const person = await member({ isMfaRequired: true });
+    const { refresh } = await signedInMember(person);
+    await expectDenied(
+      refresh({ organization_id: person.organization.id }),
+      'the organization requires multi-factor authentication',
+    );
+  });
+
+  test('to an application of others until the user has let it act in the organization', async () => {
+    const person = await member();
+    const { organization, user } = person;
+    const { application, refresh } = await signedInMember(person);
+    await handOver(server, application);
+    const ask = (id = organization.id) => refresh({ organization_id: id });
+    const refused = 'the user has not let the application act in the organization';
+    await expectDenied(ask(), refused);
+    // What counts is this application, this organization and this user.
+    const another = await member();
+    await addMember(server, another.organization, user);
+    await addMember(server, organization, another.user);
+    await letAct(server, application, another.organization, user);
+    await letAct(server, application, organization, another.user);
+    await letAct(server, await createApplication(server), organization, user);
+    await expectDenied(ask(), refused);
+    expect((await ask(another.organization.id)).status).toBe(200);
+    await letAct(server, application, organization, user);
+    expect((await ask()).status).toBe(200);
+    // It ends with the membership.
+    await removeMember(server, organization, user);
+    await addMember(server, organization, user);
+    await expectDenied(ask(), refused);
   });
 });

@@ -81,3 +81,28 @@ export async function deleteGrantsBeyond(
     SELECT "id" FROM beyond`;
   return gone.map(({ id }) => id);
 }
+
+/** Whether the user lets the client act in the organization: for good, or by that grant of theirs. */
+export async function isOrganizationGranted({
+  clientId,
+  grantId,
+  userId,
+  organizationId,
+}: {
+  clientId: string;
+  grantId: string;
+  userId: string;
+  organizationId: string;
+}): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ isGranted: boolean }[]>`
+    SELECT EXISTS (
+      SELECT 1 FROM "user_consent_organizations"
+      WHERE "applicationId" = ${clientId} AND "organizationId" = ${organizationId}
+        AND "userId" = ${userId}
+    ) OR EXISTS (
+      SELECT 1 FROM "grant_organizations" o JOIN "grant_snapshots" s ON s."grantId" = o."grantId"
+      WHERE o."grantId" = ${grantId} AND o."organizationId" = ${organizationId}
+        AND o."userId" = ${userId} AND s."clientId" = ${clientId}
+    ) AS "isGranted"`;
+  return row?.isGranted ?? false;
+}

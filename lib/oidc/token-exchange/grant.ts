@@ -3,14 +3,13 @@ import { recordId } from '@/lib/crypto/ids';
 import { exchangeGrantPrefix } from '@/lib/oidc-records/schema';
 import { findAccount } from '../account';
 import { tokenExchangeGrant } from '../clients';
-import { notMemberOfOrganization } from '../organization-access';
 import { requestState } from '../request-state';
 import { getResourceServerInfo } from '../resources';
 import { findActor } from './actor';
 import { assertMayExchange, readExchange } from './rules';
 import { findSubject } from './subject';
 
-/** A token for one API, with what the user may do there of what was asked for. */
+/** A token for one API, or an organization, with what the user may do there of what was asked for. */
 async function restrictTo(ctx: KoaContextWithOIDC, token: AccessToken, resource: string) {
   const { provider, requestParamScopes } = ctx.oidc;
   const info = await getResourceServerInfo(ctx, resource);
@@ -51,7 +50,6 @@ export async function exchangeToken(ctx: KoaContextWithOIDC): Promise<void> {
   ctx.oidc.entity('Account', account);
   const state = requestState();
   if (exchange.actorToken && state) state.actorId = await findActor(provider, exchange.actorToken);
-  if (exchange.organizationId) throw notMemberOfOrganization();
 
   const { accountId } = account;
   const grantId = exchangeGrantPrefix + recordId();

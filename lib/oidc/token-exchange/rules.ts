@@ -3,7 +3,7 @@ import { wire } from '@/lib/config/wire';
 import { settingsOf } from '../clients';
 import { invalidGrant } from '../invalid-grant';
 
-/** RFC 8693 §2.1, what of it is understood, and the organization that the token is to be for. */
+/** RFC 8693 §2.1, what of it is understood. */
 export const exchangeParameters = [
   'subject_token',
   'subject_token_type',
@@ -11,7 +11,6 @@ export const exchangeParameters = [
   'actor_token_type',
   'resource',
   'scope',
-  'organization_id',
 ] as const;
 
 type Parameters = { [Name in (typeof exchangeParameters)[number]]?: unknown };
@@ -21,7 +20,6 @@ export type Exchange = {
   subjectTokenType: string;
   actorToken: string | undefined;
   resource: string | undefined;
-  organizationId: string | undefined;
 };
 
 const { accessToken, impersonation, personalAccessToken } = wire.tokenTypes;
@@ -77,7 +75,6 @@ export function readExchange(parameters: Parameters): Exchange {
     subjectTokenType,
     actorToken,
     resource: onlyResource(parameters.resource),
-    organizationId: text(parameters.organization_id),
   };
 }
 
