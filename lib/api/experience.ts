@@ -1,10 +1,16 @@
 import { env } from '@/lib/config/env';
+import { consentRoutes } from '@/lib/consent/routes';
 import { profileRoutes } from '@/lib/experience/profile-routes';
 import { interactionRoutes } from '@/lib/experience/routes';
 import { verificationRoutes } from '@/lib/experience/verification-routes';
 import { type Door, mount } from '@/lib/http/mount';
 
-export const experienceRoutes = [...interactionRoutes, ...verificationRoutes, ...profileRoutes];
+export const experienceRoutes = [
+  ...interactionRoutes,
+  ...verificationRoutes,
+  ...profileRoutes,
+  ...consentRoutes,
+];
 
 /** The Experience API: what sign-in pages talk to, Genkan's own and others', with the browser's cookies. */
 export function experienceApi(options: Pick<Door, 'ready' | 'isStrict'>) {

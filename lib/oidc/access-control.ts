@@ -1,5 +1,6 @@
 import { type Client, errors, interactionPolicy } from 'oidc-provider';
 import { isAllowed } from '@/lib/applications/access-control/store';
+import type { Application } from '@/lib/applications/schema';
 import { settingsOf } from './clients';
 
 /** What clients are told of it. */
@@ -11,6 +12,14 @@ export const accessReason = 'access_denied';
 /** Whether the application keeps a list of who may use it, and the user is not on it. */
 async function isRefused(client: Client, userId: string): Promise<boolean> {
   return settingsOf(client).hasAccessControl && !(await isAllowed(client.clientId, userId));
+}
+
+/** As `isRefused`, for whoever has the application and not the client. */
+export async function isClosedTo(
+  { id, appLevelAccessControlEnabled }: Pick<Application, 'id' | 'appLevelAccessControlEnabled'>,
+  userId: string,
+): Promise<boolean> {
+  return appLevelAccessControlEnabled && !(await isAllowed(id, userId));
 }
 
 /** @throws errors.AccessDenied when the user may not, or no longer, use the application. */

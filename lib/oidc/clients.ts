@@ -7,7 +7,10 @@ import Provider, {
 } from 'oidc-provider';
 import type { Application, ApplicationType, CustomClientMetadata } from '@/lib/applications/schema';
 import { findApplication } from '@/lib/applications/store';
+import { findUserScopes } from '@/lib/applications/user-consent-scopes/store';
 import { singleton } from '@/lib/config/singleton';
+import { findCeiling } from './ceilings/find';
+import { scopeOf } from './ceilings/rules';
 
 /** Of an application, what token lifetimes, CORS and consent depend on; kept on the client. */
 export type ClientSettings = CustomClientMetadata & {
@@ -46,8 +49,8 @@ function grantTypes(type: ApplicationType, settings: CustomClientMetadata, canSi
   return [...(canSignIn ? ['authorization_code'] : []), 'refresh_token', ...exchange];
 }
 
-/** An application as OAuth client metadata (RFC 7591). */
-export function toClientMetadata(application: Application): AdapterPayload {
+/** An application as OAuth client metadata (RFC 7591); a third party's with the `scope` it is limited to. */
+export function toClientMetadata(application: Application, scope?: string): AdapterPayload {
   const { id, name, type, oidcClientMetadata, customClientMetadata, isThirdParty } = application;
   const hasAccessControl = application.appLevelAccessControlEnabled;
   const { backchannelLogoutUri, backchannelLogoutSessionRequired } = oidcClientMetadata;
@@ -66,6 +69,7 @@ export function toClientMetadata(application: Application): AdapterPayload {
     response_types: responseTypes,
     redirect_uris: oidcClientMetadata.redirectUris,
     post_logout_redirect_uris: oidcClientMetadata.postLogoutRedirectUris,
+    ...(scope && { scope }),
     ...(isConfidential
       ? { token_endpoint_auth_method: 'client_secret_basic', client_secret: internalSecret(id) }
       : { token_endpoint_auth_method: 'none' }),
@@ -97,7 +101,8 @@ export async function findClientMetadata(clientId: string): Promise<AdapterPaylo
     if (Provider.ctx?.oidc.route === 'userinfo') return undefined;
     throw new errors.InvalidClient(`invalid client ${clientId.replace(notInDescriptions, '?')}`);
   }
-  return toClientMetadata(application);
+  const ceiling = await findCeiling(clientId);
+  return toClientMetadata(application, ceiling && scopeOf(await findUserScopes(ceiling)));
 }
 
 export function settingsOf(client: Client): ClientSettings {

@@ -1,3 +1,4 @@
+import type Provider from 'oidc-provider';
 import { errors, type InteractionResults } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
@@ -5,6 +6,7 @@ import { createNodePair } from '@/lib/http/node-bridge';
 import { accessDenied } from './access-control';
 import { acrOfLogin } from './assurance';
 import { signedCookieHeader } from './cookie-signature';
+import { type ConsentDecision, saveGrant } from './grants/save';
 import type { OidcInteraction } from './interactions';
 import { asksAboutLink, keepsSession } from './magic-link';
 import { oidcProvider } from './provider';
@@ -21,7 +23,7 @@ export type Login = {
 /** Hands a prompt's answer to the provider, which stores it with the prompt. */
 async function answerPrompt(
   { uid, records }: OidcInteraction,
-  result: InteractionResults,
+  result: InteractionResults | ((provider: Provider) => Promise<InteractionResults>),
 ): Promise<{ redirectTo: string }> {
   const { provider, keys } = await oidcProvider();
   // The browser's cookie holds many interactions, the provider reads one: it is given this one.
@@ -36,9 +38,10 @@ async function answerPrompt(
   const state = new RequestState();
   state.unit.remember(records);
   try {
-    const redirectTo = await runWithRequestState(state, () =>
-      provider.interactionResult(req, res, result),
-    );
+    const redirectTo = await runWithRequestState(state, async () => {
+      const made = typeof result === 'function' ? await result(provider) : result;
+      return provider.interactionResult(req, res, made);
+    });
     await state.commit();
     return { redirectTo };
   } catch (cause) {
@@ -70,6 +73,24 @@ export function finishLogin(
  */
 export function finishRefused(interaction: OidcInteraction): Promise<{ redirectTo: string }> {
   return answerPrompt(interaction, { error: 'access_denied', error_description: accessDenied });
+}
+
+/**
+ * Ends a consent prompt with what the user has agreed to, which is written with it. Takes part in a
+ * running transaction.
+ *
+ * @throws AppError `session.not_found`
+ */
+export async function finishConsent(
+  interaction: OidcInteraction,
+  decision: ConsentDecision,
+): Promise<{ redirectTo: string; grantId: string }> {
+  let grantId = '';
+  const { redirectTo } = await answerPrompt(interaction, async (provider) => {
+    grantId = await saveGrant(provider, interaction, decision);
+    return { consent: { grantId } };
+  });
+  return { redirectTo, grantId };
 }
 
 /**

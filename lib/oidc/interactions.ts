@@ -21,6 +21,12 @@ export type OidcInteraction = {
   sessionUid?: string;
   expiresAt: Date;
   redirectUri?: string;
+  /** Where the browser goes on once it is answered. */
+  returnTo: string;
+  /** It has been answered, and the browser has not gone on yet. */
+  isAnswered: boolean;
+  /** What the user has agreed to before in this session. */
+  grantId?: string;
   /** What the Experience API has kept for it, as stored. */
   experience?: { state: unknown; version: number };
   /** What was read for it, so that `finish.ts` need not read it again. */
@@ -36,6 +42,9 @@ type Payload = {
   params: Record<string, unknown> & { client_id: string; redirect_uri?: string };
   prompt: OidcInteraction['prompt'];
   session?: { accountId?: string; uid?: string };
+  returnTo: string;
+  result?: unknown;
+  grantId?: string;
 };
 
 /** The session it was started in is gone, or belongs to somebody else by now. */
@@ -65,7 +74,7 @@ export async function findInteraction(
   if (!interaction?.expiresAt) throw notFound();
   // Written by the provider, which has checked it.
   const payload = interaction.payload as Payload;
-  const { params, prompt, session } = payload;
+  const { params, prompt, session, returnTo, result, grantId } = payload;
   if (appId !== undefined && params.client_id !== appId) throw notFound();
   if (hasLostItsSession(payload, records)) throw notFound();
   return {
@@ -77,6 +86,9 @@ export async function findInteraction(
     ...(session?.uid && { sessionUid: session.uid }),
     expiresAt: interaction.expiresAt,
     ...(params.redirect_uri && { redirectUri: params.redirect_uri }),
+    returnTo,
+    isAnswered: result !== undefined,
+    ...(grantId && { grantId }),
     ...(experience && { experience }),
     records,
   };

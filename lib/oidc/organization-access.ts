@@ -37,7 +37,9 @@ export async function assertMember({ oidc }: KoaContextWithOIDC, userId: string)
   // The provider refuses it for that, and revokes what it gave.
   if (refreshToken?.consumed) return;
   const { organizations: scope } = wire.scopes;
-  if (refreshToken && !refreshToken.scopes.has(scope)) {
+  // The grant says what the application may ask for at present.
+  const granted = refreshToken && entities.Grant?.getOIDCScopeFiltered(refreshToken.scopes);
+  if (refreshToken && !granted?.split(' ').includes(scope)) {
     throw new errors.InsufficientScope(missingScope, scope);
   }
   const { id: organizationId, resource } = organization;

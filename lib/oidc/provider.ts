@@ -7,6 +7,7 @@ import { singleton } from '@/lib/config/singleton';
 import type { NodeAnswer } from '@/lib/http/node-bridge';
 import { defaultOidcSession, oidcSessionSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
+import { keepGrantsWithinCeilings } from './ceilings/keep';
 import { tokenExchangeGrant } from './clients';
 import { providerConfiguration } from './configuration';
 import { keepInteractionsApart } from './cookies';
@@ -91,6 +92,7 @@ function reportFailure(error: unknown): void {
 function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvider {
   const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
   applyRedirectUriRules(provider);
+  keepGrantsWithinCeilings(provider);
   hashIssuedIds(provider);
   limitUserCodeGuesses(provider);
   beginSessionsAnew(provider);

@@ -3,6 +3,7 @@ import { wire } from '@/lib/config/wire';
 import { findTemplateScopes, findUserScopes } from '@/lib/organizations/token-scopes/store';
 import { findDefaultResource, findResourceByIndicator } from '@/lib/resources/store';
 import { findApplicationScopes } from '@/lib/roles/store';
+import { withinCeiling } from './ceilings/keep';
 import { scopesInOrganization } from './organization-access';
 import { requestState } from './request-state';
 
@@ -32,11 +33,13 @@ async function organizations(ctx: KoaContextWithOIDC): Promise<ResourceServer> {
   const organization = requestState()?.organization;
   const format = { accessTokenFormat: 'jwt', accessTokenTTL: defaultTtlSeconds } as const;
   if (organization) {
-    const scopes = await scopesInOrganization(ctx, organization, wire.organizationResource);
+    const held = await scopesInOrganization(ctx, organization, wire.organizationResource);
+    const scopes = await withinCeiling(ctx.oidc.client, wire.organizationResource, held);
     const audience = wire.organizationAudiencePrefix + organization.id;
     return { ...format, audience, scope: scopes.join(' ') };
   }
-  const scopes = route === 'token' ? [] : await findTemplateScopes([...requestParamScopes]);
+  const asked = route === 'token' ? [] : await findTemplateScopes([...requestParamScopes]);
+  const scopes = await withinCeiling(ctx.oidc.client, wire.organizationResource, asked);
   return { ...format, scope: scopes.join(' ') };
 }
 
@@ -54,7 +57,8 @@ export async function getResourceServerInfo(
   if (indicator === wire.organizationResource) return organizations(ctx);
   const resource = await findResourceByIndicator(indicator);
   if (!resource) throw new errors.InvalidTarget();
-  const scopes = await heldScopes(ctx, indicator);
+  const held = await heldScopes(ctx, indicator);
+  const scopes = await withinCeiling(ctx.oidc.client, indicator, held);
   return {
     accessTokenFormat: 'jwt',
     accessTokenTTL: resource.accessTokenTtl,

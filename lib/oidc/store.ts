@@ -78,6 +78,17 @@ function boundSessionUid({ sessionUid, session }: Record<string, unknown>): stri
   return typeof uid === 'string' ? uid : undefined;
 }
 
+/**
+ * Keeps others from answering an interaction until the transaction ends. Undefined if there is none
+ * any more, else whether it has been answered.
+ */
+export async function lockInteraction(uid: string): Promise<{ isAnswered: boolean } | undefined> {
+  const [row] = await db().$queryRaw<{ isAnswered: boolean }[]>`
+    SELECT "payload" ? 'result' AS "isAnswered" FROM "oidc_records"
+    WHERE "model" = 'Interaction' AND "id" = ${uid} AND "expiresAt" > now() FOR UPDATE`;
+  return row;
+}
+
 type InteractionRow = OidcRecord & { state: unknown; version: number | null };
 
 /**

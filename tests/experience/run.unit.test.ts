@@ -34,6 +34,8 @@ function reads(version?: number) {
     params: {},
     prompt: { name: 'login', reasons: [], details: {} },
     expiresAt: new Date(),
+    returnTo: '',
+    isAnswered: false,
     records: [],
     experience: version === undefined ? undefined : { state, version },
   });

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { wire } from '@/lib/config/wire';
 import { socketFolder } from '@/lib/db/folder-lock';
 import type { GenkanInfo } from './genkan';
 import { management } from './management';
@@ -130,7 +131,7 @@ export function letAct(server: GenkanInfo, application: Ids, organization: Ids, 
   ]);
 }
 
-/** Makes an application, which somebody may have signed in to already, one of others. */
+/** Makes an application, which somebody may have signed in to already, one of others that may ask for organizations. */
 export async function handOver(server: GenkanInfo, { id }: Ids): Promise<void> {
   await execute(
     server,
@@ -138,4 +139,6 @@ export async function handOver(server: GenkanInfo, { id }: Ids): Promise<void> {
   );
   // The server remembers applications until it changes one itself.
   await management(server, 'PATCH', `/applications/${id}`, { name: uniqueName('handed_over') });
+  const userScopes = ['profile', wire.scopes.organizations];
+  await management(server, 'POST', `/applications/${id}/user-consent-scopes`, { userScopes });
 }

@@ -56,8 +56,12 @@ describe('the served OpenAPI documents beside the wire contract', () => {
     };
     const management = await pathsOf('.well-known/management.openapi.json');
     const experience = await pathsOf('.well-known/experience.openapi.json');
-    expect(management.filter((path) => path.startsWith('/api/experience'))).toEqual([]);
-    expect(experience.every((path) => path.startsWith('/api/experience'))).toBe(true);
+    expect(management.filter((path) => /^\/api\/(experience|interaction)\b/.test(path))).toEqual(
+      [],
+    );
+    expect(experience.every((path) => /^\/api\/(experience|interaction)\//.test(`${path}/`))).toBe(
+      true,
+    );
     expect(new Set(await pathsOf('swagger.json'))).toEqual(new Set([...management, ...experience]));
   });
 });

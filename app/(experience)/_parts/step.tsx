@@ -90,6 +90,8 @@ async function preview(appId: string = wire.applications.demo): Promise<Whereabo
     params: {},
     prompt: { name: 'login', reasons: [], details: {} },
     expiresAt: new Date(),
+    returnTo: '',
+    isAnswered: false,
     records: [],
   };
   return { oidc, settings: await getSignInExperience() };

@@ -1,3 +1,4 @@
+import { wire } from '@/lib/config/wire';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { ConsentScopes, ConsentScopeType, ScopesOfResource } from './schema';
@@ -80,7 +81,8 @@ function findOfOrganizations(ceiling: Ceiling): Promise<ConsentScopes['organizat
     WHERE ${isOwn} ORDER BY s."name", s."id"`;
 }
 
-async function findOfUser(ceiling: Ceiling): Promise<ConsentScopes['userScopes']> {
+/** The scopes about users that may be asked for. */
+export async function findUserScopes(ceiling: Ceiling): Promise<ConsentScopes['userScopes']> {
   const { table, isOwn } = namesOf(ceiling, 'user-scopes');
   const rows = await db().$queryRaw<{ userScope: string }[]>`
     SELECT c."userScope" FROM ${table} c WHERE ${isOwn} ORDER BY c."userScope"`;
@@ -93,8 +95,33 @@ export async function findConsentScopes(ceiling: Ceiling): Promise<ConsentScopes
     organizationScopes: await findOfOrganizations(ceiling),
     resourceScopes: await findOfApis(ceiling, 'resource-scopes'),
     organizationResourceScopes: await findOfApis(ceiling, 'organization-resource-scopes'),
-    userScopes: await findOfUser(ceiling),
+    userScopes: await findUserScopes(ceiling),
   };
+}
+
+/** Of the named scopes of an API, or of organizations themselves, those that may be asked for. */
+export async function findAllowedScopes(
+  ceiling: Ceiling,
+  indicator: string,
+  names: readonly string[],
+): Promise<string[]> {
+  if (names.length === 0) return [];
+  const isListed = (type: ConsentScopeType) => {
+    const { table, column, isOwn } = namesOf(ceiling, type);
+    return Prisma.sql`EXISTS (SELECT 1 FROM ${table} c WHERE ${isOwn} AND c.${column} = s."id")`;
+  };
+  const isAsked = Prisma.sql`s."name" = ANY(${names}::text[])`;
+  const rows =
+    indicator === wire.organizationResource
+      ? await db().$queryRaw<{ name: string }[]>`
+          SELECT s."name" FROM "organization_scopes" s
+          WHERE ${isAsked} AND ${isListed('organization-scopes')} ORDER BY s."name"`
+      : await db().$queryRaw<{ name: string }[]>`
+          SELECT s."name" FROM "scopes" s JOIN "resources" r ON r."id" = s."resourceId"
+          WHERE r."indicator" = ${indicator} AND ${isAsked}
+            AND (${isListed('resource-scopes')} OR ${isListed('organization-resource-scopes')})
+          ORDER BY s."name"`;
+  return rows.map(({ name }) => name);
 }
 
 /** Which of these are scopes of organizations. */
