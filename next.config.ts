@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
+import { shareChunks } from './lib/boot/share-chunks';
 
 /**
  * Where a sign-in can be (wire contract §6.3, §7.3). One of these without a page of its own is
@@ -28,6 +30,9 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   experimental: { globalNotFound: true },
+  compiler: {
+    runAfterProductionCompile: async ({ distDir }) => shareChunks(join(distDir, 'server/chunks')),
+  },
   // No page uses the image optimizer, so nobody is let to work the server with it.
   images: { unoptimized: true },
   redirects: async () => [
