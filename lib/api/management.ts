@@ -29,6 +29,11 @@ import { userSessionRoutes } from '@/lib/oidc/sessions/routes';
 import { oneTimeTokenRoutes } from '@/lib/one-time-tokens/routes';
 import { organizationRoleRoutes } from '@/lib/organization-template/roles/routes';
 import { organizationScopeRoutes } from '@/lib/organization-template/scopes/routes';
+import { organizationApplicationRoleRoutes } from '@/lib/organizations/applications/role-routes';
+import { organizationApplicationRoutes } from '@/lib/organizations/applications/routes';
+import { organizationUserRoleRoutes } from '@/lib/organizations/members/role-routes';
+import { organizationUserRoutes } from '@/lib/organizations/members/routes';
+import { organizationRoutes } from '@/lib/organizations/routes';
 import { personalAccessTokenRoutes } from '@/lib/personal-access-tokens/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
@@ -87,6 +92,11 @@ export const managementRoutes: Route[] = [
   ...userSessionRoutes,
   ...userGrantRoutes,
   ...endOfAccountRoutes,
+  ...organizationRoutes,
+  ...organizationUserRoutes,
+  ...organizationUserRoleRoutes,
+  ...organizationApplicationRoutes,
+  ...organizationApplicationRoleRoutes,
   ...personalAccessTokenRoutes,
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,

@@ -36,7 +36,8 @@ export async function findStoredApplications(ids: readonly string[]): Promise<Ap
   return rows.map(asApplication);
 }
 
-const searchColumns = {
+/** The columns of what a search among applications `a` may name. */
+export const applicationSearchColumns = {
   id: Prisma.sql`a."id"`,
   name: Prisma.sql`a."name"`,
   description: Prisma.sql`a."description"`,
@@ -69,7 +70,7 @@ export function listApplications(
       key: Prisma.sql`a."id"`,
       where,
       orderBy: Prisma.sql`a."createdAt" DESC, a."id"`,
-      search: { asked: search, columns: searchColumns },
+      search: { asked: search, columns: applicationSearchColumns },
       total: totalOf({ types, isThirdParty, excludeRoleId, roleId }),
     },
     page,

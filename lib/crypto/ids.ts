@@ -7,7 +7,7 @@ function randomText(alphabet: string, length: number): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
-/** A new id for any record but users and connectors: 21 characters, lower-case letters and digits. */
+/** A new id for any record but users, connectors and organizations: 21 characters, lower-case letters and digits. */
 export function recordId(): string {
   return randomText(lowerCase, 21);
 }
@@ -19,6 +19,11 @@ export function userId(): string {
 
 /** A new id of a connector, which is part of callback addresses: 12 characters as well. */
 export function connectorId(): string {
+  return randomText(lowerCase, 12);
+}
+
+/** A new id of an organization: 12 characters as well. */
+export function organizationId(): string {
   return randomText(lowerCase, 12);
 }
 

@@ -1,25 +1,9 @@
 import { z } from 'zod';
 import { languageTags } from '@/lib/i18n/language-tags';
 import { passwordPolicy as wholePasswordPolicy } from '@/lib/security/password-policy';
+import { branding, color } from '@/lib/settings/look';
 
-const hexColor = z.string().regex(/^#[\da-f]{3}([\da-f]{3})?$/i);
 const longUrl = z.string().max(2048).nullable();
-
-export const color = z.object({
-  primaryColor: hexColor,
-  isDarkModeEnabled: z.boolean(),
-  darkPrimaryColor: hexColor,
-});
-
-/** Logos may be paths of Genkan's own (`/brand/logo.svg`) or absolute URLs. */
-const imageUrl = z.union([z.url({ protocol: /^https?$/ }), z.string().regex(/^\/(?!\/)[\w./-]*$/)]);
-
-export const branding = z.object({
-  logoUrl: imageUrl.optional(),
-  darkLogoUrl: imageUrl.optional(),
-  favicon: imageUrl.optional(),
-  darkFavicon: imageUrl.optional(),
-});
 
 const languageInfo = z.object({
   autoDetect: z.boolean(),

@@ -124,7 +124,8 @@ export async function deleteUser(id: string): Promise<void> {
   if (count === 0) throw new AppError('entity.not_found');
 }
 
-const searchColumns = {
+/** The columns of what a search among users `u` may name. */
+export const userSearchColumns = {
   id: Prisma.sql`u."id"`,
   primaryEmail: Prisma.sql`u."primaryEmail"`,
   primaryPhone: Prisma.sql`u."primaryPhone"`,
@@ -145,7 +146,7 @@ export function listUsers(
     from: Prisma.sql`"users" u`,
     key: Prisma.sql`u."id"`,
     orderBy: Prisma.sql`u."createdAt" DESC, u."id"`,
-    search: { asked: search, columns: searchColumns },
+    search: { asked: search, columns: userSearchColumns },
   };
   const total = rowCount('users');
   if (roleId) {

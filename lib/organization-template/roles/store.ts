@@ -52,6 +52,15 @@ export async function findOrganizationRole(id: string): Promise<OrganizationRole
   return (await db().organizationRole.findUnique({ where: { id } })) ?? undefined;
 }
 
+/** The roles of these names, as far as there are any. */
+export function findOrganizationRolesByName(
+  names: readonly string[],
+): Promise<Pick<OrganizationRole, 'id' | 'name'>[]> {
+  return db().$queryRaw`
+    SELECT "id", "name" FROM "organization_roles"
+    WHERE "name" IN (SELECT unnest(${names}::text[]))`;
+}
+
 /** In a transaction: keeps others from changing the role and what it lets its holders do. */
 export async function lockOrganizationRole(
   id: string,

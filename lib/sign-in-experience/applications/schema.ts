@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
 import { clearable } from '@/lib/http/fields';
-import { branding, color } from '../schema';
+import { branding, color } from '@/lib/settings/look';
 
 /** What the pages show otherwise for one application. */
 const applicationSignInExperience = z.object({

@@ -333,7 +333,7 @@ CREATE INDEX "organization_members_organizationId_createdAt_userId_idx" ON "orga
 CREATE INDEX "organization_members_userId_idx" ON "organization_members"("userId");
 
 -- CreateIndex
-CREATE INDEX "organization_member_roles_organizationRoleId_idx" ON "organization_member_roles"("organizationRoleId");
+CREATE INDEX "organization_member_roles_organizationRoleId_organizationId_idx" ON "organization_member_roles"("organizationRoleId", "organizationId");
 
 -- CreateIndex
 CREATE INDEX "organization_applications_organizationId_createdAt_applicat_idx" ON "organization_applications"("organizationId", "createdAt" DESC, "applicationId");
@@ -510,3 +510,12 @@ SELECT "keep_row_count"('organization_roles', '''''');
 SELECT "keep_row_count"('organization_scopes', '''''');
 SELECT "keep_row_count"('organization_members', '"organizationId"');
 SELECT "keep_row_count"('organization_applications', '"organizationId"');
+
+-- Names of organizations are searched, as in migration 0003, where the server knows trigrams.
+DO $$
+BEGIN
+  CREATE INDEX "organizations_search_idx" ON "organizations" USING gin (
+    "id" gin_trgm_ops, "name" gin_trgm_ops) WITH (gin_pending_list_limit = 256);
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE 'Searches read whole tables, for want of the extension pg_trgm: %', SQLERRM;
+END $$;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { readPart } from '@/lib/db/search';
+import { AppError } from '@/lib/errors/app-error';
+import { unknownRelation } from '@/lib/http/relation';
+import { route } from '@/lib/http/route';
+import { foundUser } from '@/lib/users/found';
+import { presentUser } from '@/lib/users/present';
+import { userRow, userSearch } from '@/lib/users/schema';
+import { members } from '../holders/store';
+import { organizationWithRoles, withRoles } from '../schema';
+import { findOrganization } from '../store';
+import { joinOrganization, replaceMembers } from './change';
+import { findOrganizationsOfUser, listMembers } from './store';
+
+const ids = z.array(z.string().min(1));
+
+export const organizationUserRoutes = [
+  route({
+    on: 'GET /organizations/:id/users',
+    summary: 'List the members of an organization with their roles in it',
+    query: z.object({
+      q: z.string().optional(),
+      organizationRoleId: z.string().min(1).optional(),
+    }),
+    paginated: 'always',
+    responses: { 200: z.array(userRow.extend(withRoles.shape)) },
+    throws: ['entity.not_found'],
+    run: async ({ params: { id }, query: { q, organizationRoleId }, page }) => {
+      if (!(await findOrganization(id))) throw new AppError('entity.not_found');
+      const search = readPart(q, userSearch);
+      const { rows, total } = await listMembers(id, organizationRoleId, page, search);
+      const present = ({ organizationRoles, ...user }: (typeof rows)[number]) => ({
+        ...presentUser(user),
+        organizationRoles,
+      });
+      return { rows: rows.map(present), total };
+    },
+  }),
+  route({
+    on: 'POST /organizations/:id/users',
+    summary: 'Add users to an organization; who is a member already is no error',
+    operationId: 'AddOrganizationUsers',
+    body: z.object({ userIds: ids.nonempty() }),
+    responses: { 201: z.object({ userIds: ids }) },
+    throws: [unknownRelation],
+    run: async ({ params: { id }, body }) => {
+      await joinOrganization(id, body.userIds);
+      return body;
+    },
+  }),
+  route({
+    on: 'PUT /organizations/:id/users',
+    summary: 'Replace the members of an organization',
+    operationId: 'ReplaceOrganizationUsers',
+    body: z.object({ userIds: ids }),
+    responses: { 204: null },
+    throws: [unknownRelation],
+    run: ({ params: { id }, body }) => replaceMembers(id, body.userIds),
+  }),
+  route({
+    on: 'DELETE /organizations/:id/users/:userId',
+    summary: 'Remove a member from an organization',
+    responses: { 204: null },
+    throws: ['entity.not_found'],
+    run: async ({ params: { id, userId } }) => {
+      if (!(await members.remove(id, userId))) throw new AppError('entity.not_found');
+    },
+  }),
+  route({
+    on: 'GET /users/:userId/organizations',
+    summary: 'List the organizations that a user belongs to, with their roles there',
+    responses: { 200: z.array(organizationWithRoles) },
+    throws: ['entity.not_found'],
+    run: async ({ params: { userId } }) => {
+      await foundUser(userId);
+      return findOrganizationsOfUser(userId);
+    },
+  }),
+];
