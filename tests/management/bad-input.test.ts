@@ -93,7 +93,9 @@ describe.each(writings)('$on', ({ on, good, unknown = 404 }) => {
     const { status, text } = await send(method, missing, JSON.stringify(good()));
     expect({ status, code: JSON.parse(text).code }).toEqual({
       status: unknown,
-      code: expect.stringMatching(/^entity\.(not_(found|exists)|relation_foreign_key_not_found$)/),
+      code: expect.stringMatching(
+        /^entity\.(not_(found|exists)|relation_foreign_key_not_found$)|^organization\.require_membership$/,
+      ),
     });
   });
 

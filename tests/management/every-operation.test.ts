@@ -76,7 +76,11 @@ describe('every operation of the Management API', () => {
   test('refuses what it does not know by an id or a name', async () => {
     const headers = await authorized();
     const ofSomething = operations.filter(
-      ({ path, responses }) => path.includes('{') && ('404' in responses || '501' in responses),
+      ({ path, responses }) =>
+        path.includes('{') &&
+        ('404' in responses || '501' in responses) &&
+        // Whoever does not belong to the organization is a 422.
+        !/\/organizations\/\{id\}\/\w+\/\{\w+\}\/roles\//.test(path),
     );
     const callOf = ({ requestBody }: Operation) => ({
       headers,

@@ -19,6 +19,8 @@ beforeAll(async () => {
   ids.scope = (await createResource(server, ['read'])).scopeIds.read ?? '';
   ids.organizationRole = (await made('/organization-roles', { name: uniqueName('r') }, 201)).id;
   ids.organizationScope = (await made('/organization-scopes', { name: uniqueName('s') }, 201)).id;
+  ids.organization = (await made('/organizations', { name: uniqueName('o') }, 201)).id;
+  await made(fill('/organizations/{organization}/users'), { userIds: [ids.user] }, 201);
 });
 
 const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
@@ -41,6 +43,20 @@ describe.each([
           'organizationScope',
         ],
         [method, '/organization-roles/{organizationRole}/resource-scopes', 'scopeIds', 'scope'],
+        [method, '/organizations/{organization}/users', 'userIds', 'user'],
+        [method, '/organizations/{organization}/applications', 'applicationIds', 'machine'],
+        [
+          method,
+          '/organizations/{organization}/users/{user}/roles',
+          'organizationRoleIds',
+          'organizationRole',
+        ],
+        [
+          method,
+          '/organizations/{organization}/users/{user}/roles',
+          'organizationRoleNames',
+          'organizationRole',
+        ],
       ] as const,
   ),
   ['POST', '/applications/{thirdParty}/user-consent-scopes', 'resourceScopes', 'scope'],
@@ -62,4 +78,23 @@ describe.each([
 test('a role is not made with very many scopes that are not known', async () => {
   const body = { name: 'never', description: 'never', scopeIds: unknown };
   expect(await api('POST', '/roles', body)).toMatchObject({ status: 404 });
+});
+
+test('roles are not given to very many members who are none, nor very many that are none', async () => {
+  const path = fill('/organizations/{organization}/users/roles');
+  const half = unknown.slice(0, 50_000);
+  for (const [userIds, organizationRoleIds] of [
+    [half, half],
+    [repeated(ids.user), half],
+    [half, repeated(ids.organizationRole)],
+  ]) {
+    const { status, body } = await api('POST', path, { userIds, organizationRoleIds });
+    const code = 'entity.relation_foreign_key_not_found';
+    expect({ status, code: body.code }).toEqual({ status: 422, code });
+  }
+  const known = {
+    userIds: repeated(ids.user),
+    organizationRoleIds: repeated(ids.organizationRole),
+  };
+  expect(await api('POST', path, known)).toMatchObject({ status: 201 });
 });

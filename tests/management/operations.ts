@@ -28,7 +28,14 @@ export async function makeThings(): Promise<void> {
     user: user.id,
     organizationRole: (await made('/organization-roles', { name: uniqueName('r') }, 201)).id,
     organizationScope: (await made('/organization-scopes', { name: uniqueName('s') }, 201)).id,
+    organizationMachineRole: (
+      await made('/organization-roles', { name: uniqueName('r'), type: 'MachineToMachine' }, 201)
+    ).id,
+    organization: (await made('/organizations', { name: uniqueName('o') }, 201)).id,
   });
+  const path = fill('/organizations/{organization}');
+  await made(`${path}/users`, { userIds: [ids.user] }, 201);
+  await made(`${path}/applications`, { applicationIds: [ids.machine] }, 201);
 }
 
 /** `{name}` in a path is the id of that thing. */
@@ -44,6 +51,18 @@ type Writing = {
 };
 
 const noRules = { userIds: [], userRoleIds: [], organizationIds: [], organizationRoleRules: [] };
+
+const anOrganization = {
+  name: 'a',
+  description: 'b',
+  customData: { a: 'b' },
+  isMfaRequired: false,
+  isTrustedDeviceAllowed: true,
+  color: {},
+  branding: {},
+  customCss: 'a',
+  createdAt: 1,
+};
 
 /** Every operation that takes a body, with one that it takes. */
 export const writings: Writing[] = [
@@ -112,6 +131,43 @@ export const writings: Writing[] = [
     on: 'PATCH /organization-scopes/{organizationScope}',
     good: () => ({ name: uniqueName('scope'), description: 'a' }),
   },
+  { on: 'POST /organizations', good: () => anOrganization },
+  { on: 'PATCH /organizations/{organization}', good: () => anOrganization },
+  ...(['POST', 'PUT'] as const).flatMap((method): Writing[] => [
+    {
+      on: `${method} /organizations/{organization}/users`,
+      good: () => ({ userIds: [ids.user] }),
+      unknown: 422,
+    },
+    {
+      on: `${method} /organizations/{organization}/users/{user}/roles`,
+      good: () => ({ organizationRoleIds: [ids.organizationRole], organizationRoleNames: [] }),
+      unknown: 422,
+    },
+    {
+      on: `${method} /organizations/{organization}/applications`,
+      good: () => ({ applicationIds: [ids.machine] }),
+      unknown: 422,
+    },
+    {
+      on: `${method} /organizations/{organization}/applications/{machine}/roles`,
+      good: () => ({ organizationRoleIds: [ids.organizationMachineRole] }),
+      unknown: 422,
+    },
+  ]),
+  {
+    on: 'POST /organizations/{organization}/users/roles',
+    good: () => ({ userIds: [ids.user], organizationRoleIds: [ids.organizationRole] }),
+    unknown: 422,
+  },
+  {
+    on: 'POST /organizations/{organization}/applications/roles',
+    good: () => ({
+      applicationIds: [ids.machine],
+      organizationRoleIds: [ids.organizationMachineRole],
+    }),
+    unknown: 422,
+  },
 ];
 
 /** Every list, and whether it is paged without being asked. */
@@ -129,4 +185,10 @@ export const lists: [string, boolean][] = [
   ['/organization-roles/{organizationRole}/scopes', false],
   ['/organization-roles/{organizationRole}/resource-scopes', false],
   ['/organization-scopes', false],
+  ['/organizations', true],
+  ['/organizations/{organization}/users', true],
+  ['/organizations/{organization}/users/{user}/roles', false],
+  ['/organizations/{organization}/applications', true],
+  ['/organizations/{organization}/applications/{machine}/roles', false],
+  ['/applications/{machine}/organizations', false],
 ];

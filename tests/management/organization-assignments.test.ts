@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { uniqueName } from '../support/names';
 import { api, expectError, expectInvalidBody, made } from './api';
-import { belonging, idsOf, kinds, ofMachines, ofUsers, type Row, role } from './organization-people';
+import {
+  belonging,
+  idsOf,
+  kinds,
+  ofMachines,
+  ofUsers,
+  type Row,
+  role,
+} from './organization-people';
 
 const unknown = [422, 'entity.relation_foreign_key_not_found'] as const;
 const notThere = [422, 'organization.require_membership'] as const;
@@ -76,10 +84,11 @@ describe.each(kinds)('the roles of $noun in an organization', (kind) => {
     const [ours, theirs] = [await role(roleType), await role(otherType)];
     await api('POST', roles, { organizationRoleIds: [ours.id] });
     const second = await role(roleType);
-    for (const [bad, refused] of [
+    const refusals: [string, readonly [number, string]][] = [
       ['nothing', unknown],
       [theirs.id, wrongType],
-    ] as const) {
+    ];
+    for (const [bad, refused] of refusals) {
       const body = { organizationRoleIds: [second.id, bad] };
       await expectError(api('POST', roles, body), ...refused);
       await expectError(api('PUT', roles, body), ...refused);
@@ -101,8 +110,9 @@ describe.each(kinds)('the roles of $noun in an organization', (kind) => {
     const { id: roleId } = await role(roleType);
     for (const bad of ['a', [''], [1], [['a']]]) {
       const body = { organizationRoleIds: bad };
-      await expectInvalidBody(api('POST', roles, body), 'organizationRoleIds');
-      await expectInvalidBody(api('PUT', roles, body), 'organizationRoleIds');
+      const at = `organizationRoleIds${Array.isArray(bad) ? '.0' : ''}`;
+      await expectInvalidBody(api('POST', roles, body), at);
+      await expectInvalidBody(api('PUT', roles, body), at);
     }
     const several = `${path}/roles`;
     const empty = { organizationRoleIds: [], [field]: [id] };

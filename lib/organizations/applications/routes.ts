@@ -6,10 +6,10 @@ import { AppError } from '@/lib/errors/app-error';
 import { existing } from '@/lib/errors/existing';
 import { unknownRelation } from '@/lib/http/relation';
 import { route } from '@/lib/http/route';
+import { addHolders, replaceHolders } from '../holders/change';
 import { machines } from '../holders/store';
 import { organizationWithRoles, withRoles } from '../schema';
 import { findOrganization } from '../store';
-import { attachMachines, replaceMachines } from './change';
 import { listMachines, listOrganizationsOfMachine } from './store';
 
 const ids = z.array(z.string().min(1));
@@ -34,7 +34,7 @@ export const organizationApplicationRoutes = [
     body: z.object({ applicationIds: ids.nonempty() }),
     responses: { 201: null },
     throws: [unknownRelation],
-    run: ({ params: { id }, body }) => attachMachines(id, body.applicationIds),
+    run: ({ params: { id }, body }) => addHolders(machines, id, body.applicationIds),
   }),
   route({
     on: 'PUT /organizations/:id/applications',
@@ -43,7 +43,7 @@ export const organizationApplicationRoutes = [
     body: z.object({ applicationIds: ids }),
     responses: { 204: null },
     throws: [unknownRelation],
-    run: ({ params: { id }, body }) => replaceMachines(id, body.applicationIds),
+    run: ({ params: { id }, body }) => replaceHolders(machines, id, body.applicationIds),
   }),
   route({
     on: 'DELETE /organizations/:id/applications/:applicationId',

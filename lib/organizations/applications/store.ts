@@ -1,26 +1,10 @@
 import type { Application } from '@/lib/applications/schema';
 import { applicationSearchColumns } from '@/lib/applications/store';
-import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
 import type { Search } from '@/lib/db/search';
 import { machines } from '../holders/store';
 import type { Organization, WithRoles } from '../schema';
-
-/**
- * Adds those applications that are not there yet. An id that none has violates a foreign key, an
- * application that is no machine violates a check.
- */
-export async function addMachines(
-  organizationId: string,
-  applicationIds: readonly string[],
-): Promise<void> {
-  await db().$executeRaw`
-    INSERT INTO "organization_applications" ("organizationId", "applicationId", "applicationType")
-    SELECT ${organizationId}, x."id", coalesce(a."type", 'MachineToMachine')
-    FROM unnest(${applicationIds}::text[]) x("id") LEFT JOIN "applications" a ON a."id" = x."id"
-    ORDER BY x."id" ON CONFLICT DO NOTHING`;
-}
 
 /** The machines of an organization, latest first. */
 export function listMachines(

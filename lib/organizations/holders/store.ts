@@ -5,6 +5,10 @@ import { AppError } from '@/lib/errors/app-error';
 import { unknownRelation } from '@/lib/http/relation';
 
 type Tables = {
+  /** Who may belong to organizations. */
+  source: 'users' | 'applications';
+  /** The column that keeps other types of them out, which is written with their own type. */
+  type?: string;
   /** Who belongs to which organization. */
   belonging: string;
   /** Which roles they have there. */
@@ -16,12 +20,20 @@ type Tables = {
 /** Those who belong to organizations and have roles there: `members` or `machines`. */
 export type Holders = ReturnType<typeof holdersIn>;
 
+const unknownError = () => new AppError(unknownRelation.code, unknownRelation);
+
 function holdersIn(tables: Tables) {
+  const source = Prisma.raw(`"${tables.source}"`);
+  const type = {
+    column: tables.type ? Prisma.raw(`, "${tables.type}"`) : Prisma.empty,
+    value: tables.type ? Prisma.sql`, s."type"` : Prisma.empty,
+  };
   const belonging = Prisma.raw(`"${tables.belonging}"`);
   const roles = Prisma.raw(`"${tables.roles}"`);
   const holder = Prisma.raw(`"${tables.holder}"`);
   const one = (organizationId: string, id: string) =>
     Prisma.sql`"organizationId" = ${organizationId} AND ${holder} = ${id}`;
+  const among = (ids: readonly string[]) => Prisma.sql`IN (SELECT unnest(${ids}::text[]))`;
   const isSome = async (rows: Promise<unknown[]>) => (await rows).length > 0;
 
   return {
@@ -45,11 +57,27 @@ function holdersIn(tables: Tables) {
       );
     },
 
+    /**
+     * Adds those who do not belong to it yet; one of a type that may not violates a check. Who is
+     * unknown is looked for beforehand: foreign keys would be asked when very many rows are written.
+     *
+     * @throws AppError 422 `entity.relation_foreign_key_not_found` for an id that nobody has
+     */
+    async add(organizationId: string, ids: readonly string[]): Promise<void> {
+      const [known] = await db().$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS "count" FROM ${source} WHERE "id" ${among(ids)}`;
+      if (known?.count !== new Set(ids).size) throw unknownError();
+      await db().$executeRaw`
+        INSERT INTO ${belonging} ("organizationId", ${holder} ${type.column})
+        SELECT ${organizationId}, s."id" ${type.value} FROM ${source} s WHERE s."id" ${among(ids)}
+        ORDER BY s."id" ON CONFLICT DO NOTHING`;
+    },
+
     /** Removes all but these. */
     async keep(organizationId: string, ids: readonly string[]): Promise<void> {
       await db().$executeRaw`
         DELETE FROM ${belonging}
-        WHERE "organizationId" = ${organizationId} AND ${holder} NOT IN (SELECT unnest(${ids}::text[]))`;
+        WHERE "organizationId" = ${organizationId} AND NOT ${holder} ${among(ids)}`;
     },
 
     /** With the belonging goes what it was the ground for: roles, and consent for the organization. */
@@ -93,21 +121,16 @@ function holdersIn(tables: Tables) {
       const [known] = await db().$queryRaw<{ holders: number; roles: number }[]>`
         SELECT
           (SELECT count(*)::int FROM ${belonging}
-            WHERE "organizationId" = ${organizationId}
-              AND ${holder} IN (SELECT unnest(${ids}::text[]))) AS "holders",
-          (SELECT count(*)::int FROM "organization_roles"
-            WHERE "id" IN (SELECT unnest(${roleIds}::text[]))) AS "roles"`;
-      // Beforehand, or else many times many rows are written before a foreign key refuses one.
+            WHERE "organizationId" = ${organizationId} AND ${holder} ${among(ids)}) AS "holders",
+          (SELECT count(*)::int FROM "organization_roles" WHERE "id" ${among(roleIds)}) AS "roles"`;
       if (known?.holders !== new Set(ids).size || known.roles !== new Set(roleIds).size) {
-        throw new AppError(unknownRelation.code, unknownRelation);
+        throw unknownError();
       }
       await db().$executeRaw`
         INSERT INTO ${roles} ("organizationId", ${holder}, "organizationRoleId", "roleType")
-        SELECT ${organizationId}, m."id", r."id", r."type"
-        FROM (SELECT DISTINCT unnest(${ids}::text[]) AS "id") m
-        CROSS JOIN (SELECT "id", "type" FROM "organization_roles"
-          WHERE "id" IN (SELECT unnest(${roleIds}::text[]))) r
-        ORDER BY m."id", r."id" ON CONFLICT DO NOTHING`;
+        SELECT ${organizationId}, h."id", r."id", r."type"
+        FROM (SELECT DISTINCT unnest(${ids}::text[]) AS "id") h, "organization_roles" r
+        WHERE r."id" ${among(roleIds)} ORDER BY h."id", r."id" ON CONFLICT DO NOTHING`;
     },
 
     /** Takes from one of them all roles but these. */
@@ -115,7 +138,7 @@ function holdersIn(tables: Tables) {
       await db().$executeRaw`
         DELETE FROM ${roles}
         WHERE ${one(organizationId, id)}
-          AND "organizationRoleId" NOT IN (SELECT unnest(${roleIds}::text[]))`;
+          AND NOT "organizationRoleId" ${among(roleIds)}`;
     },
 
     async removeRole(organizationId: string, id: string, roleId: string): Promise<boolean> {
@@ -129,6 +152,7 @@ function holdersIn(tables: Tables) {
 
 /** Users, who have roles of the type `User`. */
 export const members = holdersIn({
+  source: 'users',
   belonging: 'organization_members',
   roles: 'organization_member_roles',
   holder: 'userId',
@@ -136,6 +160,8 @@ export const members = holdersIn({
 
 /** Machine-to-machine applications. */
 export const machines = holdersIn({
+  source: 'applications',
+  type: 'applicationType',
   belonging: 'organization_applications',
   roles: 'organization_application_roles',
   holder: 'applicationId',

@@ -11,12 +11,15 @@ export async function idsOfRoles({
   organizationRoleIds = [],
   organizationRoleNames = [],
 }: WantedRoles): Promise<string[]> {
-  if (organizationRoleNames.length === 0) return organizationRoleIds;
-  const named = await findOrganizationRolesByName(organizationRoleNames);
-  const unknown = organizationRoleNames.filter((name) => !named.some((role) => role.name === name));
-  if (unknown.length > 0) {
+  const named =
+    organizationRoleNames.length > 0
+      ? await findOrganizationRolesByName(organizationRoleNames)
+      : [];
+  const known = new Set(named.map(({ name }) => name));
+  const unknown = new Set(organizationRoleNames.filter((name) => !known.has(name)));
+  if (unknown.size > 0) {
     throw new AppError('organization.role_names_not_found', {
-      data: { organizationRoleNames: unknown },
+      data: { organizationRoleNames: [...unknown] },
     });
   }
   return [...new Set([...organizationRoleIds, ...named.map(({ id }) => id)])];

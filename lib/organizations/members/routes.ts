@@ -6,10 +6,10 @@ import { route } from '@/lib/http/route';
 import { foundUser } from '@/lib/users/found';
 import { presentUser } from '@/lib/users/present';
 import { userRow, userSearch } from '@/lib/users/schema';
+import { addHolders, replaceHolders } from '../holders/change';
 import { members } from '../holders/store';
 import { organizationWithRoles, withRoles } from '../schema';
 import { findOrganization } from '../store';
-import { joinOrganization, replaceMembers } from './change';
 import { findOrganizationsOfUser, listMembers } from './store';
 
 const ids = z.array(z.string().min(1));
@@ -44,7 +44,7 @@ export const organizationUserRoutes = [
     responses: { 201: z.object({ userIds: ids }) },
     throws: [unknownRelation],
     run: async ({ params: { id }, body }) => {
-      await joinOrganization(id, body.userIds);
+      await addHolders(members, id, body.userIds);
       return body;
     },
   }),
@@ -55,7 +55,7 @@ export const organizationUserRoutes = [
     body: z.object({ userIds: ids }),
     responses: { 204: null },
     throws: [unknownRelation],
-    run: ({ params: { id }, body }) => replaceMembers(id, body.userIds),
+    run: ({ params: { id }, body }) => replaceHolders(members, id, body.userIds),
   }),
   route({
     on: 'DELETE /organizations/:id/users/:userId',

@@ -7,17 +7,6 @@ import { userSearchColumns } from '@/lib/users/store';
 import { members } from '../holders/store';
 import type { Organization, WithRoles } from '../schema';
 
-/** Adds those users who are no members yet. An id that nobody has violates a foreign key. */
-export async function addMembers(
-  organizationId: string,
-  userIds: readonly string[],
-): Promise<void> {
-  await db().$executeRaw`
-    INSERT INTO "organization_members" ("organizationId", "userId")
-    SELECT ${organizationId}, x."id" FROM unnest(${userIds}::text[]) x("id") ORDER BY x."id"
-    ON CONFLICT DO NOTHING`;
-}
-
 /** The members of an organization, latest first; with a role, if one is given. */
 export function listMembers(
   organizationId: string,
