@@ -62,6 +62,8 @@ const expiringTables = [
   'message_counters',
   'mailbox_messages',
   'subject_tokens',
+  'registered_clients',
+  'client_metadata_documents',
 ] as const;
 
 const batchSize = 1_000;

@@ -10,6 +10,8 @@ export type LogPayload = {
   userAgent?: string | undefined;
   userId?: string | undefined;
   applicationId?: string | undefined;
+  /** Instead of it: the address of a client that is known by its metadata document. */
+  cimdClientId?: string | undefined;
   /** Of the sign-in. */
   sessionId?: string | undefined;
   params?: Record<string, unknown>;

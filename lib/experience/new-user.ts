@@ -1,4 +1,5 @@
 import { userId } from '@/lib/crypto/ids';
+import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import type { User } from '@/lib/users/schema';
 import type { UserPatch } from '@/lib/users/store';
@@ -46,7 +47,9 @@ export function newUser(profile: PendingProfile, clientId: string): User {
     identities: {},
     // Says "not asked yet": the second factor is offered at the end of the first sign-in.
     settings: { mfa: { enabled: false } },
-    applicationId: clientId,
+    applicationId: null,
+    cimdClientId: null,
+    ...clientColumns(clientId),
     isSuspended: false,
     lastSignInAt: null,
     createdAt: now,

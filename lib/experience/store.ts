@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client';
+import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import { type Interaction, interaction } from './interaction';
 
 export type StoredInteraction = {
@@ -69,13 +70,18 @@ export async function deleteInteraction(uid: string, readVersion: number): Promi
 }
 
 /**
- * Notes that a user signs in now, and with which application first. False: the user was suspended
+ * Notes that a user signs in now, and with which client first. False: the user was suspended
  * or deleted meanwhile.
  */
 export async function recordSignIn(userId: string, clientId: string): Promise<boolean> {
+  const { applicationId = null, cimdClientId = null } = clientColumns(clientId);
   const count = await db().$executeRaw`
     UPDATE "users"
-    SET "lastSignInAt" = now(), "applicationId" = coalesce("applicationId", ${clientId})
+    SET "lastSignInAt" = now(),
+      "applicationId" = CASE WHEN "cimdClientId" IS NULL
+        THEN coalesce("applicationId", ${applicationId}) ELSE "applicationId" END,
+      "cimdClientId" = CASE WHEN "applicationId" IS NULL
+        THEN coalesce("cimdClientId", ${cimdClientId}) ELSE "cimdClientId" END
     WHERE "id" = ${userId} AND NOT "isSuspended"`;
   return count === 1;
 }

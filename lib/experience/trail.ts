@@ -1,3 +1,4 @@
+import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import { audit } from '@/lib/events/audit';
 import { asAppError } from '@/lib/http/error-answer';
 import type { Client } from './interaction';
@@ -17,13 +18,13 @@ type Noted = { trail: Trail; client: Client; clientId: string };
  * an error that is not a step's own is that of a later one.
  */
 export function noteTrail(
-  { trail, client: { ip, userAgent }, clientId: applicationId }: Noted,
+  { trail, client: { ip, userAgent }, clientId }: Noted,
   sessionId: string,
   thrown: unknown,
 ): void {
   const error = thrown === undefined ? undefined : told(thrown);
   for (const { key, userId, throws } of trail) {
-    const about = { ip, userAgent, userId, applicationId, sessionId };
+    const about = { ip, userAgent, userId, ...clientColumns(clientId), sessionId };
     const isOwn = error && (throws.includes(error.code) || !error.isExpected);
     audit({
       key,

@@ -15,6 +15,7 @@ export const logRow = z.object({
     userAgent: z.string().optional(),
     userId: z.string().optional(),
     applicationId: z.string().optional(),
+    cimdClientId: z.string().optional(),
     sessionId: z.string().optional(),
     params: z.record(z.string(), z.unknown()).optional(),
   }),

@@ -25,7 +25,8 @@ export function commonHeaders(): Record<string, string> {
   };
 }
 
-function errorAnswer(status: number, body: OAuthError): NodeAnswer {
+/** Data that nobody keeps. */
+export function jsonAnswer(status: number, body: object): NodeAnswer {
   return {
     status,
     headers: {
@@ -41,16 +42,16 @@ function errorAnswer(status: number, body: OAuthError): NodeAnswer {
 export function answerError(error: unknown, requestId: string): NodeAnswer {
   if (error instanceof OidcRequestError) {
     const { status, error: code, description } = error;
-    return errorAnswer(status, { error: code, error_description: description });
+    return jsonAnswer(status, { error: code, error_description: description });
   }
   if (asAppError(error)?.status === 503) {
-    return errorAnswer(503, {
+    return jsonAnswer(503, {
       error: 'temporarily_unavailable',
       error_description: 'the service is not available at the moment',
     });
   }
   log().error({ err: error, requestId }, 'A request to the OpenID provider failed');
-  return errorAnswer(500, {
+  return jsonAnswer(500, {
     error: 'server_error',
     error_description: 'oops! something went wrong',
   });
@@ -78,7 +79,7 @@ export async function mergeError(request: Request, answer: NodeAnswer): Promise<
   const isUnknownPath =
     answer.status === 404 && !String(answer.headers['content-type']).includes('json');
   const { status, headers, body } = isUnknownPath
-    ? errorAnswer(404, {
+    ? jsonAnswer(404, {
         error: 'invalid_request',
         error_description: `unrecognized route or not allowed method (${request.method} on ${pathname.slice(mountPath.length) || '/'})`,
       })

@@ -9,21 +9,25 @@ import type { Application, ApplicationType, CustomClientMetadata } from '@/lib/a
 import { findApplication } from '@/lib/applications/store';
 import { findUserScopes } from '@/lib/applications/user-consent-scopes/store';
 import { singleton } from '@/lib/config/singleton';
+import { wayOf } from '@/lib/dynamic-clients/client-id';
+import { type DynamicClient, nameOf } from '@/lib/dynamic-clients/dynamic-client';
+import { isOfNativeApp } from '@/lib/dynamic-clients/redirect-uri';
 import { findCeiling } from './ceilings/find';
 import { scopeOf } from './ceilings/rules';
+import { findUsableDynamicClient } from './dynamic-clients/find';
+import { deviceGrant, tokenExchangeGrant } from './grant-types';
 
 /** Of an application, what token lifetimes, CORS and consent depend on; kept on the client. */
 export type ClientSettings = CustomClientMetadata & {
   isThirdParty: boolean;
   /** Only listed users may use it. */
   hasAccessControl: boolean;
+  /** How a client came that nobody set up here. */
+  way?: DynamicClient['way'];
 };
 
 /** The one member that oidc-provider keeps without knowing it. */
 export const settingsMember = 'genkan';
-
-export const tokenExchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
-export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const confidentialTypes: ReadonlySet<ApplicationType> = new Set([
   'Traditional',
@@ -85,6 +89,39 @@ export function toClientMetadata(application: Application, scope?: string): Adap
   };
 }
 
+/** As `toClientMetadata`, whatever such a client says of how it would like to be treated. */
+function toDynamicClientMetadata(client: DynamicClient, scope?: string): AdapterPayload {
+  const { id, redirectUris, refreshes, way } = client;
+  return {
+    client_id: id,
+    client_name: nameOf(client),
+    application_type: redirectUris.some(isOfNativeApp) ? 'native' : 'web',
+    grant_types: ['authorization_code', ...(refreshes ? ['refresh_token'] : [])],
+    response_types: ['code'],
+    redirect_uris: redirectUris,
+    post_logout_redirect_uris: [],
+    ...(scope && { scope }),
+    token_endpoint_auth_method: 'none',
+    [settingsMember]: {
+      isThirdParty: true,
+      hasAccessControl: false,
+      alwaysIssueRefreshToken: refreshes,
+      way,
+    } satisfies ClientSettings,
+  };
+}
+
+async function findMetadata(clientId: string): Promise<AdapterPayload | undefined> {
+  const ceiling = await findCeiling(clientId);
+  const scope = ceiling && scopeOf(await findUserScopes(ceiling));
+  if (wayOf(clientId)) {
+    const client = await findUsableDynamicClient(clientId);
+    return client && toDynamicClientMetadata(client, scope);
+  }
+  const application = await findApplication(clientId);
+  return application && toClientMetadata(application, scope);
+}
+
 /** What `error_description` must not contain (RFC 6749 §5.2). */
 const notInDescriptions = /[^ !#-[\]-~]/g;
 
@@ -95,14 +132,10 @@ const notInDescriptions = /[^ !#-[\]-~]/g;
  * @throws errors.InvalidClient
  */
 export async function findClientMetadata(clientId: string): Promise<AdapterPayload | undefined> {
-  const application = await findApplication(clientId);
-  if (!application) {
-    // There it is the token that is no good any more (RFC 6750 §3.1).
-    if (Provider.ctx?.oidc.route === 'userinfo') return undefined;
-    throw new errors.InvalidClient(`invalid client ${clientId.replace(notInDescriptions, '?')}`);
-  }
-  const ceiling = await findCeiling(clientId);
-  return toClientMetadata(application, ceiling && scopeOf(await findUserScopes(ceiling)));
+  const found = await findMetadata(clientId);
+  // There it is the token that is no good any more (RFC 6750 §3.1).
+  if (found || Provider.ctx?.oidc.route === 'userinfo') return found;
+  throw new errors.InvalidClient(`invalid client ${clientId.replace(notInDescriptions, '?')}`);
 }
 
 export function settingsOf(client: Client): ClientSettings {

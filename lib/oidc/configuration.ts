@@ -1,12 +1,16 @@
 import { type Configuration, errors } from 'oidc-provider';
 import { findApplication } from '@/lib/applications/store';
+import { env } from '@/lib/config/env';
 import { userScopes, wire } from '@/lib/config/wire';
+import { isDynamicClient } from '@/lib/dynamic-clients/find';
 import { findAccount } from './account';
 import { createAdapter } from './adapter';
 import { claimsByScope } from './claims';
 import { settingsMember } from './clients';
 import { isAllowedOrigin } from './cors';
 import { deviceFlow } from './device';
+import { loadExistingGrant } from './dynamic-clients/checks';
+import { registrationPath } from './dynamic-clients/register';
 import { renderError } from './error-page';
 import { extraParamNames } from './extra-params';
 import { extraTokenClaims } from './extra-token-claims';
@@ -21,8 +25,26 @@ const scopes = ['openid', 'offline_access', ...userScopes];
 
 const cookie = { httpOnly: true, overwrite: true, sameSite: 'lax', signed: true } as const;
 
+/** What a provider is made for; another one is made when it changes. */
+export type ProviderSettings = {
+  sessionSeconds: number;
+  /** How clients that nobody set up here may come. */
+  openWays: { document: boolean; registration: boolean };
+};
+
+/** What the discovery document says of clients that nobody set up here. The library's own features for them are not used. */
+function discoveryOf({ openWays }: ProviderSettings): Record<string, unknown> {
+  return {
+    ...(openWays.document && { client_id_metadata_document_supported: true }),
+    ...(openWays.registration && { registration_endpoint: `${env().issuer}${registrationPath}` }),
+  };
+}
+
 /** Everything that oidc-provider is told, topic by topic. */
-export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number): Configuration {
+export function providerConfiguration(
+  keys: ProviderKeys,
+  settings: ProviderSettings,
+): Configuration {
   return {
     adapter: createAdapter,
     jwks: { keys: keys.signing },
@@ -37,11 +59,12 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
         resume: wire.cookies.resume,
       },
     },
-    ttl: lifetimes(sessionSeconds),
+    ttl: lifetimes(settings.sessionSeconds),
 
     // Who signs in, and how.
     findAccount,
     interactions: { policy, url: interactionUrl },
+    loadExistingGrant,
     extraParams: [...extraParamNames],
     renderError,
     fetch: fetchForProvider,
@@ -61,6 +84,7 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
     },
 
     // Clients.
+    discovery: discoveryOf(settings),
     clientBasedCORS: isAllowedOrigin,
     clientDefaults: { id_token_signed_response_alg: keys.algorithm as 'ES384' },
     extraClientMetadata: { properties: [settingsMember] },
@@ -88,7 +112,8 @@ export function providerConfiguration(keys: ProviderKeys, sessionSeconds: number
           const { clientId = '' } = token;
           if (clientId === client.clientId) return true;
           // A deleted application leaves tokens behind that are good for nothing (RFC 7662 §2.2).
-          return client.clientAuthMethod !== 'none' && !!(await findApplication(clientId));
+          if (client.clientAuthMethod === 'none') return false;
+          return !!(await findApplication(clientId)) || isDynamicClient(clientId);
         },
       },
       pushedAuthorizationRequests: { enabled: true },

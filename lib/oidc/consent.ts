@@ -35,7 +35,8 @@ export async function grantWhatIsMissing(
 
 async function rememberFirstApplication(userId: string, applicationId: string): Promise<void> {
   const user = await requestState()?.findAccount(userId);
-  if (user?.applicationId === null) await updateUser(userId, { applicationId });
+  const isFirst = user?.applicationId === null && user.cimdClientId === null;
+  if (isFirst) await updateUser(userId, { applicationId });
 }
 
 /** Stands in the cookie of the hop for a user whom the application is closed to. */

@@ -1,7 +1,12 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
 import type { ExtraParams } from './extra-params';
-import { addInteraction, ownInteractions, parseInteractionMap } from './interaction-cookie';
+import {
+  addInteraction,
+  ownInteractions,
+  parseInteractionMap,
+  shortKey,
+} from './interaction-cookie';
 import { interactionSeconds } from './lifetimes';
 import { markOf, newVisitor, tellsVisitorsApart, visitorCookie } from './visitor';
 
@@ -47,10 +52,13 @@ export async function keepInteractionsApart(
   await next();
 }
 
-/** Tells the pages which app, organization and language they are shown for. Readable by scripts. */
+/**
+ * Tells the pages which app, organization and language they are shown for. Readable by scripts. Clients
+ * that nobody set up here are in no cookie of pages (wire contract §1.4).
+ */
 export function setContextCookie(
   ctx: KoaContextWithOIDC,
-  appId: string,
+  appId: string | undefined,
   { organization_id: organizationId, ui_locales: uiLocales }: ExtraParams,
 ): void {
   const context = encodeURIComponent(JSON.stringify({ appId, organizationId, uiLocales }));
@@ -64,7 +72,7 @@ export function setContextCookie(
 
 /** Where the consent page finds an app's interaction even if another app's has overwritten the map. */
 export function consentCookieName(clientId: string): string {
-  return `_consent.${encodeURIComponent(clientId)}`;
+  return `_consent.${encodeURIComponent(shortKey(clientId))}`;
 }
 
 /**

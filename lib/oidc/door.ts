@@ -8,6 +8,7 @@ import { AlreadySpentError } from '@/lib/oidc-records/unit-of-work';
 import { addEntityTag, answerError, commonHeaders, mergeError } from './answers';
 import { tellClients } from './back-channel-logout';
 import { swapClientSecret } from './client-secrets';
+import { answerRegistration } from './dynamic-clients/register';
 import { readOrganization } from './organization-request';
 import { recordsAskedFor } from './prefetch';
 import { replacePresentedIds } from './presented-ids';
@@ -15,6 +16,7 @@ import { type OidcProvider, oidcProvider } from './provider';
 import { mountPath, type OidcRequest, readOidcRequest } from './request';
 import { OidcRequestError } from './request-error';
 import { RequestState, runWithRequestState } from './request-state';
+import { metadataPaths } from './well-known';
 
 function callProvider({ handle }: OidcProvider, request: OidcRequest): Promise<NodeAnswer> {
   const { endpoint, isSecure } = env();
@@ -40,7 +42,7 @@ function callProvider({ handle }: OidcProvider, request: OidcRequest): Promise<N
   });
 }
 
-const documentPaths = new Set(['/.well-known/openid-configuration', '/jwks']);
+const documentPaths = new Set([...metadataPaths, '/jwks']);
 
 /** The discovery document or the key set; one that names an origin has headers of its own. */
 async function answerDocument(oidc: OidcProvider, request: OidcRequest): Promise<NodeAnswer> {
@@ -101,7 +103,8 @@ async function answer(
 ): Promise<NodeAnswer> {
   try {
     await ready();
-    return await answerWithProvider(await readOidcRequest(request));
+    const registration = await answerRegistration(request, requestId);
+    return registration ?? (await answerWithProvider(await readOidcRequest(request)));
   } catch (error) {
     return answerError(error, requestId);
   }

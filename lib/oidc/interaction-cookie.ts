@@ -1,3 +1,5 @@
+import { tokenHash } from '@/lib/crypto/token-hash';
+
 /** Which interaction each client is in, newest last: `{ [clientId]: uid }`. */
 export type InteractionMap = ReadonlyMap<string, string>;
 
@@ -26,6 +28,13 @@ export function parseInteractionMap(value: string | undefined): InteractionMap {
   }
 }
 
+const maxKeyLength = 256;
+
+/** A client in the name or the map of a cookie: an address may be longer than a browser keeps. */
+export function shortKey(clientId: string): string {
+  return clientId.length > maxKeyLength ? tokenHash(clientId) : clientId;
+}
+
 function encode(entries: Iterable<[string, string]>): string {
   return encodeURIComponent(JSON.stringify(Object.fromEntries(entries)));
 }
@@ -46,11 +55,12 @@ export function addInteraction(
   uid: string,
   visitor?: string,
 ): string {
-  const reserved = new Set([clientId, legacyKey, visitorKey]);
-  const others = [...map].filter(([key]) => !reserved.has(key));
+  const key = shortKey(clientId);
+  const reserved = new Set([key, legacyKey, visitorKey]);
+  const others = [...map].filter(([other]) => !reserved.has(other));
   const newest: [string, string][] = [
     ...(visitor ? [[visitorKey, visitor] as [string, string]] : []),
-    [clientId, uid],
+    [key, uid],
     [legacyKey, uid],
   ];
   let kept = others.slice(-(maxEntries - newest.length));
@@ -67,5 +77,5 @@ export function addInteraction(
  * back to the newest too; whoever asks must compare the client of what is found.
  */
 export function findInteractionUid(map: InteractionMap, clientId?: string): string | undefined {
-  return (clientId === undefined ? undefined : map.get(clientId)) ?? map.get(legacyKey);
+  return (clientId === undefined ? undefined : map.get(shortKey(clientId))) ?? map.get(legacyKey);
 }

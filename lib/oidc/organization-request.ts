@@ -1,5 +1,5 @@
 import { wire } from '@/lib/config/wire';
-import { tokenExchangeGrant } from './clients';
+import { tokenExchangeGrant } from './grant-types';
 import type { OidcRequest } from './request';
 import { OidcRequestError } from './request-error';
 

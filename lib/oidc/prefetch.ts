@@ -1,8 +1,8 @@
 import { wire } from '@/lib/config/wire';
 import { recordKey } from '@/lib/oidc-records/rules';
 import type { RecordKey, RecordModel } from '@/lib/oidc-records/schema';
-import { deviceGrant, tokenExchangeGrant } from './clients';
 import { type CookieSigner, readSignedCookie } from './cookie-signature';
+import { deviceGrant, tokenExchangeGrant } from './grant-types';
 import type { OidcRequest } from './request';
 import type { RecordQuery } from './store';
 

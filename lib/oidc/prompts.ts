@@ -4,6 +4,7 @@ import { needsStepUp } from './assurance';
 import { settingsOf } from './clients';
 import { grantWhatIsMissing, hopOf, openedLink, refusedConsent } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
+import { dynamicClientCheck } from './dynamic-clients/checks';
 import { readExtraParams } from './extra-params';
 import { linkCheck, linkReason } from './magic-link';
 import { consentPageUrl, loginPageUrl } from './page-urls';
@@ -29,6 +30,7 @@ for (const check of requestChecks) policy.get('login')?.checks.add(check);
 policy.get('login')?.checks.add(stepUp);
 policy.get('consent')?.checks.add(accessCheck, 0);
 policy.get('consent')?.checks.add(linkCheck, 0);
+policy.get('consent')?.checks.add(dynamicClientCheck);
 
 /** The page that a prompt leads to, and what has to be prepared for it. */
 export async function interactionUrl(
@@ -39,7 +41,7 @@ export async function interactionUrl(
   if (!client) throw new Error('There is no interaction without a client.');
   if (interaction.prompt.name === 'login') {
     const extra = readExtraParams(interaction.params);
-    setContextCookie(ctx, client.clientId, extra);
+    setContextCookie(ctx, settingsOf(client).way ? undefined : client.clientId, extra);
     if (extra.google_one_tap_credential) setOneTapCookie(ctx, extra.google_one_tap_credential);
     return loginPageUrl(client.clientId, extra);
   }

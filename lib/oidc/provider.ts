@@ -4,14 +4,16 @@ import { decodeProtectedHeader } from 'jose';
 import Provider, { type Client } from 'oidc-provider';
 import { env } from '@/lib/config/env';
 import { singleton } from '@/lib/config/singleton';
+import { openWays } from '@/lib/dynamic-clients/switches';
 import type { NodeAnswer } from '@/lib/http/node-bridge';
 import { defaultOidcSession, oidcSessionSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
 import { keepGrantsWithinCeilings } from './ceilings/keep';
-import { tokenExchangeGrant } from './clients';
-import { providerConfiguration } from './configuration';
+import { type ProviderSettings, providerConfiguration } from './configuration';
 import { keepInteractionsApart } from './cookies';
 import { describeDeviceAnswer, slowDownPolls } from './device';
+import { noteClientUse } from './dynamic-clients/note-use';
+import { tokenExchangeGrant } from './grant-types';
 import { limitGrants } from './grants/limit';
 import { loadProviderKeys, type ProviderKeys } from './keys';
 import { openOrganizationsToRefreshTokens } from './organization-access';
@@ -89,8 +91,8 @@ function reportFailure(error: unknown): void {
   if (state) state.failure = error;
 }
 
-function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvider {
-  const provider = new Provider(env().issuer, providerConfiguration(keys, sessionSeconds));
+function createProvider(keys: ProviderKeys, settings: ProviderSettings): OidcProvider {
+  const provider = new Provider(env().issuer, providerConfiguration(keys, settings));
   applyRedirectUriRules(provider);
   keepGrantsWithinCeilings(provider);
   hashIssuedIds(provider);
@@ -110,6 +112,8 @@ function createProvider(keys: ProviderKeys, sessionSeconds: number): OidcProvide
   provider.use(slowDownPolls as Parameters<Provider['use']>[0]);
   provider.use(brandPassages as Parameters<Provider['use']>[0]);
   provider.on('authorization.success', limitGrants);
+  provider.on('authorization.success', noteClientUse);
+  provider.on('grant.success', noteClientUse);
   // What the provider did not expect (the second, from around its routes) is answered by the door.
   provider.on('server_error', (_ctx, error) => reportFailure(error));
   (provider as EventEmitter).on('error', reportFailure);
@@ -130,10 +134,11 @@ export async function oidcProvider(): Promise<OidcProvider> {
     oidcSessionSetting,
     defaultOidcSession,
   );
-  const version = `${ttl} ${keys.fingerprint}`;
+  const settings: ProviderSettings = { sessionSeconds: ttl, openWays: await openWays() };
+  const version = JSON.stringify([keys.fingerprint, settings]);
   const current = singleton<{ version?: string; made?: OidcProvider }>('oidc.provider', () => ({}));
   if (current.version !== version || !current.made) {
-    current.made = createProvider(keys, ttl);
+    current.made = createProvider(keys, settings);
     current.version = version;
   }
   return current.made;

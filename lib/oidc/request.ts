@@ -31,7 +31,7 @@ export type OidcRequest = {
   path: string;
   query: URLSearchParams;
   headers: Record<string, string>;
-  /** Where the request comes from, as the nearest proxy that is trusted says, else as the socket does. */
+  /** Where the request comes from. */
   address: string;
   /** The body's fields; absent when there is no body. */
   form: URLSearchParams | undefined;
@@ -62,16 +62,26 @@ function parseJsonForm(text: string): URLSearchParams {
   }
 }
 
-async function readForm(request: Request, contentType: string) {
-  const isJson = /^application\/json\b/i.test(contentType);
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(contentType);
-  let text: string;
+/** The request's body. @throws OidcRequestError where it is too large. */
+export async function readBody(request: Request, maxBytes: number): Promise<string> {
   try {
-    text = await readText(request, maxBodyBytes);
+    return await readText(request, maxBytes);
   } catch (cause) {
     if (!(cause instanceof Error && cause.name === 'AppError')) throw cause;
     throw new OidcRequestError('request entity too large', { status: 413, cause });
   }
+}
+
+/** Where a request comes from, as the nearest proxy that is trusted says, else as the socket does. */
+export function addressOf(request: Request): string {
+  // Earlier entries are whatever a caller wrote; the start script drops them without TRUST_PROXY.
+  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+}
+
+async function readForm(request: Request, contentType: string) {
+  const isJson = /^application\/json\b/i.test(contentType);
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(contentType);
+  const text = await readBody(request, maxBodyBytes);
   if (isJson) return parseJsonForm(text);
   return isForm ? new URLSearchParams(text) : undefined;
 }
@@ -118,8 +128,7 @@ export async function readOidcRequest(request: Request): Promise<OidcRequest> {
     path,
     query,
     headers,
-    // Earlier entries are whatever a caller wrote; the start script drops them without TRUST_PROXY.
-    address: request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '',
+    address: addressOf(request),
     form: isForwarded ? undefined : form,
     isForwarded,
   };

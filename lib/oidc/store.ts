@@ -15,6 +15,7 @@ export type AccountRow = Pick<
   | 'customData'
   | 'identities'
   | 'applicationId'
+  | 'cimdClientId'
   | 'isSuspended'
   | 'createdAt'
   | 'updatedAt'
@@ -50,7 +51,8 @@ export async function loadRecords({ keys, clientId = '' }: RecordQuery) {
       u."primaryEmail" AS "user.primaryEmail", u."primaryPhone" AS "user.primaryPhone",
       u."name" AS "user.name", u."avatar" AS "user.avatar", u."profile" AS "user.profile",
       u."customData" AS "user.customData", u."identities" AS "user.identities",
-      u."applicationId" AS "user.applicationId", u."isSuspended" AS "user.isSuspended",
+      u."applicationId" AS "user.applicationId", u."cimdClientId" AS "user.cimdClientId",
+      u."isSuspended" AS "user.isSuspended",
       u."createdAt" AS "user.createdAt", u."updatedAt" AS "user.updatedAt"
     FROM linked l LEFT JOIN "users" u ON u."id" = l."accountId"`;
   const split = rows.map(splitRow);

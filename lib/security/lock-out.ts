@@ -5,7 +5,8 @@ import { countFailure, findLock, findLongestLock, forgetFailures } from './store
 
 /**
  * What is counted together: whatever is tried for one identifier, each second factor of a user,
- * device codes from one address, or whatever is tried from one network for anybody.
+ * device codes from one address, clients' documents of no use that one network has read, or whatever
+ * is tried from one network for anybody.
  */
 export type AttemptPool =
   | 'identifier'
@@ -13,6 +14,7 @@ export type AttemptPool =
   | 'web-authn'
   | 'backup-code'
   | 'user-code'
+  | 'client-document'
   | 'network';
 
 /** A tenant's lock-out settings; what is left out has the contract's default. */

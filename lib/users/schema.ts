@@ -79,6 +79,8 @@ export type User = {
   settings: UserSettings;
   /** The first application the user signed in to. */
   applicationId: string | null;
+  /** Instead of it: the client's address, where it was one known by its metadata document. */
+  cimdClientId: string | null;
   isSuspended: boolean;
   lastSignInAt: Date | null;
   createdAt: Date;
@@ -145,7 +147,7 @@ export const userRow = z.object({
   updatedAt: epochMilliseconds,
   profile,
   applicationId: z.string().nullable(),
-  cimdClientId: z.string().nullable().default(null),
+  cimdClientId: z.string().nullable(),
   isSuspended: z.boolean(),
   hasPassword: z.boolean().optional(),
   hasSecurityVerificationMethod: z.boolean().optional(),

@@ -48,11 +48,6 @@ export const differences: Difference[] = [
     reason: 'a browser is noted by what it says, not by what that is taken for',
   },
   {
-    operation: /^GET \/api\/logs/,
-    line: /cimdClientId/,
-    reason: 'it comes with client ID metadata documents',
-  },
-  {
     operation: /^PUT \/api\/email-templates$/,
     line: /^status 422$/,
     reason: 'there is nothing to refuse beyond the form of a template, which is a 400',

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { findApplication } from '@/lib/applications/store';
 import { wire } from '@/lib/config/wire';
 import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
+import { wayOf } from '@/lib/dynamic-clients/client-id';
+import { originOf } from '@/lib/dynamic-clients/dynamic-client';
 import { AppError } from '@/lib/errors/app-error';
 import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
@@ -52,7 +54,7 @@ async function openStep(): Promise<Step> {
     findSignedIn(where.oidc),
     deliverable(),
   ]);
-  const name = request.displayName ?? application?.name ?? '';
+  const name = request.displayName ?? application?.name ?? nameOfDynamic(where.oidc) ?? '';
   const problem = where.flash && describeProblem(request, where.flash);
   return {
     ...request,
@@ -64,6 +66,15 @@ async function openStep(): Promise<Step> {
     asked: readExtraParams(where.oidc.params),
     recovery: forgotPasswordBy(where.settings, can),
   };
+}
+
+/** A client that nobody set up here is shown by where it is from: what it calls itself may be anything. */
+function nameOfDynamic({ clientId, params }: Whereabouts['oidc']): string | undefined {
+  if (!wayOf(clientId)) return undefined;
+  return originOf(
+    clientId,
+    typeof params.redirect_uri === 'string' ? params.redirect_uri : undefined,
+  );
 }
 
 async function findWhereabouts({

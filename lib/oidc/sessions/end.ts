@@ -1,5 +1,6 @@
 import { findApplication } from '@/lib/applications/store';
 import { transaction } from '@/lib/db/tx';
+import { wayOf } from '@/lib/dynamic-clients/client-id';
 import { AppError } from '@/lib/errors/app-error';
 import type { EndedSession } from '@/lib/oidc-records/schema';
 import { revokeGrants } from '@/lib/oidc-records/store';
@@ -22,8 +23,10 @@ export async function foundSession(userId: string, uid: string): Promise<Session
 
 async function thirdPartyClients(sessions: readonly EndedSession[]): Promise<Set<string>> {
   const ids = new Set(sessions.flatMap(({ authorizations }) => Object.keys(authorizations ?? {})));
-  const applications = await Promise.all([...ids].map(findApplication));
-  return new Set(applications.flatMap((found) => (found?.isThirdParty ? [found.id] : [])));
+  const thirdParty = async (id: string) =>
+    wayOf(id) !== undefined || (await findApplication(id))?.isThirdParty === true;
+  const found = await Promise.all([...ids].map(async (id) => ((await thirdParty(id)) ? [id] : [])));
+  return new Set(found.flat());
 }
 
 /**

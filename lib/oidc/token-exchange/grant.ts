@@ -2,7 +2,7 @@ import { type AccessToken, type Client, errors, type KoaContextWithOIDC } from '
 import { recordId } from '@/lib/crypto/ids';
 import { exchangeGrantPrefix } from '@/lib/oidc-records/schema';
 import { findAccount } from '../account';
-import { tokenExchangeGrant } from '../clients';
+import { tokenExchangeGrant } from '../grant-types';
 import { requestState } from '../request-state';
 import { getResourceServerInfo } from '../resources';
 import { findActor } from './actor';
