@@ -57,7 +57,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  * own log does. `no-referrer` would make browsers post forms with `Origin: null`.
  */
 function referrerPolicy({ nextUrl }: NextRequest): string {
-  return nextUrl.searchParams.has('one_time_token') ? 'strict-origin' : 'same-origin';
+  const isSecret = ['one_time_token', 'token'].some((name) => nextUrl.searchParams.has(name));
+  return isSecret ? 'strict-origin' : 'same-origin';
 }
 
 async function configuredImages(request: NextRequest): Promise<string[]> {

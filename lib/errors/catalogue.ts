@@ -103,6 +103,8 @@ export const catalogue = {
   'password_rejected.restricted.user_info': 422,
   'password_rejected.restricted.words': 422,
   'session.not_found': 400,
+  /** Pages only: sent from a page that another account was shown. */
+  'session.account_changed': 409,
   'session.invalid_credentials': 422,
   'session.insufficient_info': 400,
   'session.invalid_connector_id': 422,

@@ -45,8 +45,6 @@ export async function findInvitation(id: string): Promise<Invitation | undefined
 
 /**
  * The invitation whose newest mail carried this secret, whatever has become of it.
- *
- * @public
  */
 export async function findInvitationByLink(token: string): Promise<Invitation | undefined> {
   const [invitation] = await db().$queryRaw<Invitation[]>`

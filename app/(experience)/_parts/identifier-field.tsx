@@ -33,7 +33,7 @@ export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
   const sorted = (['username', 'email', 'phone'] as const).filter((kind) => kinds.includes(kind));
   const label = labels[sorted.join(' ') as keyof typeof labels] ?? labels.username;
   const only = sorted.length === 1 ? sorted[0] : undefined;
-  const loginHint = query.get('login_hint') ?? asked.login_hint;
+  const loginHint = fitting(query.get('login_hint') ?? asked.login_hint, kinds);
   const error = isBeside ? problemOf(problem, 'identifier') : wholeProblemOf(problem);
   const given = shown(interaction?.identifier, kinds);
   return (
@@ -55,6 +55,11 @@ export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
       {sorted.includes('phone') && <CountryField step={step} isAlwaysShown={only === 'phone'} />}
     </>
   );
+}
+
+/** An app's hint, unless it is an address where nobody signs in by one. */
+function fitting(hint: string | undefined, kinds: readonly SignInIdentifier[]) {
+  return hint?.includes('@') && !kinds.includes('email') ? undefined : hint;
 }
 
 /** Everything that is not about another part of the form. */

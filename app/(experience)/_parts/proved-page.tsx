@@ -8,7 +8,7 @@ import { maskedAddress } from '@/lib/users/masked';
 import type { UserIdentifier } from '@/lib/users/schema';
 import { findUserByIdentifier } from '@/lib/users/store';
 import { House } from '../../_parts/house';
-import { OtherWay } from './other-way';
+import { OtherWay } from '../../_parts/other-way';
 import type { Step } from './step';
 import { StepForm } from './step-form';
 import { addressUrl } from './step-links';

@@ -3,13 +3,14 @@ import { PasswordForm } from '@/lib/factors/password/form';
 import { isPasswordOnly, signInIdentifiers } from '@/lib/sign-in-experience/identifiers';
 import { Button, ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
+import { emailKey } from '@/lib/users/rules';
+import { AccountChip } from '../../_parts/account-chip';
 import { House } from '../../_parts/house';
-import { AccountChip } from './account-chip';
+import { OtherWay } from '../../_parts/other-way';
 import { askedKinds } from './asked-kinds';
 import { CaptchaField } from './captcha/captcha-field';
 import { ForgotLink } from './forgot-link';
 import { IdentifierField } from './identifier-field';
-import { OtherWay } from './other-way';
 import { problemOf } from './problem';
 import type { Step } from './step';
 import { StepForm } from './step-form';
@@ -22,7 +23,8 @@ type Props = { step: Step; page: '/sign-in' | '/identifier-sign-in' };
  * signed in and has to do it again finds that account there, and may use another.
  */
 export function SignInPage({ step, page }: Props) {
-  const { t, problem, experience, application, context, signedIn, interaction } = step;
+  const { t, problem, experience, application, context, interaction } = step;
+  const signedIn = whoMustAgain(step);
   const registerUrl = stepUrl('/register', context);
   const kinds = signInIdentifiers(experience, askedKinds(step));
   const isClosed = experience.signInMode === 'Register';
@@ -74,4 +76,11 @@ export function SignInPage({ step, page }: Props) {
       )}
     </House>
   );
+}
+
+/** Whose login is asked for anew: nobody's, if the app asks for somebody else. */
+function whoMustAgain({ signedIn, asked: { login_hint: hint } }: Step): Step['signedIn'] {
+  if (!signedIn || !hint) return signedIn;
+  const names = Object.values(signedIn.identifiers);
+  return names.some((name) => name && emailKey(name) === emailKey(hint)) ? signedIn : undefined;
 }

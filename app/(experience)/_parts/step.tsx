@@ -9,6 +9,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
 import { type ExtraParams, readExtraParams } from '@/lib/oidc/extra-params';
+import { findOrganization } from '@/lib/organizations/store';
 import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { guarded } from '../../_parts/guarded';
@@ -54,7 +55,13 @@ async function openStep(): Promise<Step> {
     findSignedIn(where.oidc),
     deliverable(),
   ]);
-  const name = request.displayName ?? application?.name ?? nameOfDynamic(where.oidc) ?? '';
+  const asked = readExtraParams(where.oidc.params);
+  const name =
+    (await organizationName(where.oidc.clientId, asked)) ??
+    request.displayName ??
+    application?.name ??
+    nameOfDynamic(where.oidc) ??
+    '';
   const problem = where.flash && describeProblem(request, where.flash);
   return {
     ...request,
@@ -63,7 +70,7 @@ async function openStep(): Promise<Step> {
     problem,
     signedIn,
     application: name,
-    asked: readExtraParams(where.oidc.params),
+    asked,
     recovery: forgotPasswordBy(where.settings, can),
   };
 }
@@ -75,6 +82,15 @@ function nameOfDynamic({ clientId, params }: Whereabouts['oidc']): string | unde
     clientId,
     typeof params.redirect_uri === 'string' ? params.redirect_uri : undefined,
   );
+}
+
+/** What somebody signs in for who is led to a page of ours about an organization. */
+async function organizationName(
+  clientId: string,
+  { organization_id: id }: ExtraParams,
+): Promise<string | undefined> {
+  if (clientId !== wire.applications.accountCenter || !id) return undefined;
+  return (await findOrganization(id))?.name;
 }
 
 async function findWhereabouts({

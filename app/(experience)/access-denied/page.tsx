@@ -4,9 +4,9 @@ import { otherAccountUrl } from '@/lib/oidc/page-urls';
 import { Button } from '@/lib/ui/button';
 import { accountName } from '@/lib/users/rules';
 import { findUserById } from '@/lib/users/store';
+import { AccountChip } from '../../_parts/account-chip';
 import { House } from '../../_parts/house';
-import { AccountChip } from '../_parts/account-chip';
-import { OtherWay } from '../_parts/other-way';
+import { OtherWay } from '../../_parts/other-way';
 import { stepPage } from '../_parts/step';
 import { StepForm } from '../_parts/step-form';
 

@@ -2,8 +2,8 @@ import { stepUrl } from '@/lib/experience/step-url';
 import { ButtonLink } from '@/lib/ui/button';
 import { guarded } from '../../_parts/guarded';
 import { House } from '../../_parts/house';
+import { OtherWay } from '../../_parts/other-way';
 import { pageRequest } from '../../_parts/page-request';
-import { OtherWay } from '../_parts/other-way';
 
 /** Tells somebody that their account was suspended, and who can help (wire contract §7.3). */
 export default guarded(async () => {

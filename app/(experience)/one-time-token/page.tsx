@@ -8,12 +8,12 @@ import { findPresentedToken } from '@/lib/one-time-tokens/store';
 import { Button } from '@/lib/ui/button';
 import { emailKey } from '@/lib/users/rules';
 import { House } from '../../_parts/house';
+import { OtherWay } from '../../_parts/other-way';
+import { PressAtOnce } from '../../_parts/press-at-once';
 import { readLinkError } from '../_parts/link-error';
 import { readLink } from '../_parts/magic-link';
-import { OtherWay } from '../_parts/other-way';
 import { type Step, stepPage } from '../_parts/step';
 import { StepForm } from '../_parts/step-form';
-import { PressAtOnce } from './press-at-once';
 
 const buttonId = 'use-link';
 

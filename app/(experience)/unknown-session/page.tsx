@@ -1,5 +1,6 @@
 import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
+import { wire } from '@/lib/config/wire';
 import { ButtonLink } from '@/lib/ui/button';
 import { guarded } from '../../_parts/guarded';
 import { House } from '../../_parts/house';
@@ -11,7 +12,9 @@ export default guarded(async () => {
   const { t, experience, carried } = request;
   const configured = experience.unknownSessionRedirectUrl;
   const application = carried.appId ? await findApplication(carried.appId) : undefined;
-  const home = application && homeOf(application.oidcClientMetadata.redirectUris);
+  // A sign-in to Genkan itself began at one of our pages, or by the link that leads to it.
+  const isOurs = application?.id === wire.applications.accountCenter;
+  const home = application && !isOurs && homeOf(application.oidcClientMetadata.redirectUris);
   const name = application?.name ?? (configured && hostOf(configured));
   const back = configured || home;
 
@@ -20,7 +23,7 @@ export default guarded(async () => {
       {back && name ? (
         <ButtonLink href={back}>{t('unknownSession.back', { application: name })}</ButtonLink>
       ) : (
-        <p>{t('unknownSession.home')}</p>
+        <p>{isOurs ? t('unknownSession.reopen') : t('unknownSession.home')}</p>
       )}
       {!back && env().mode === 'local' && (
         <ButtonLink look="quiet" href="/demo-app">

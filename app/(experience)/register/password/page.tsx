@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
 import { stepUrl } from '@/lib/experience/step-url';
 import { House } from '../../../_parts/house';
+import { OtherWay } from '../../../_parts/other-way';
 import { NewPasswordForm } from '../../_parts/new-password-form';
-import { OtherWay } from '../../_parts/other-way';
 import { stepPage } from '../../_parts/step';
 import { addressUrl } from '../../_parts/step-links';
 

@@ -107,6 +107,8 @@ export const errors = {
   'password_rejected.restricted.user_info': 'Avoid your own name, username, email or phone.',
   'password_rejected.restricted.words': 'The password contains a word that is not allowed here.',
   'session.not_found': 'The session was not found. Please go back and sign in again.',
+  'session.account_changed':
+    'Another account is signed in than when this page was opened. Please look at it again, and then decide.',
   'session.invalid_credentials': 'The account name or the password is wrong. Please check both.',
   'session.invalid_connector_id': 'There is no connector of that id.',
   'session.insufficient_info': 'Some sign-in information is missing.',

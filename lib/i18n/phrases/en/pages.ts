@@ -220,6 +220,49 @@ export const pages = {
     switch: 'Switch to {email}',
     stay: 'Stay signed in as {name}',
   },
+  account: {
+    label: 'Your account',
+    signOut: 'Sign out',
+  },
+  invitation: {
+    kicker: 'Invitation',
+    title: 'Join {organization}',
+    text: 'You are invited to become a member.',
+    signInText:
+      'You are invited to become a member. There is an account with {email}: sign in to it to join.',
+    signUpText:
+      'You are invited to become a member. Create an account with {email} to join; no code is needed, because you opened the link that was sent there.',
+    memberTitle: 'You are a member of {organization}',
+    member: 'Accept the invitation, and nobody waits for you any more.',
+    memberRoles: 'Accept the invitation to be given its roles as well.',
+    otherTitle: 'This invitation is for another account',
+    otherText: 'It asks {email} to join {organization}, but another account is signed in here.',
+    invited: 'Sent to',
+    roles: '{count, plural, one {Your role} other {Your roles}}',
+    until: 'Open until',
+    join: 'Join {organization}',
+    accept: 'Accept the invitation',
+    signIn: 'Sign in and join',
+    signUp: 'Create an account and join',
+    continueAs: 'Continue as {email}',
+    decline: 'Decline',
+    joinedTitle: 'Welcome to {organization}',
+    joinedText: 'You are a member now. You can close this page and go on in the app you use.',
+    expiredTitle: 'This invitation has expired',
+    expiredText:
+      'It was open until {date}. If you would still like to join {organization}, please ask for a new one.',
+    revokedTitle: 'This invitation is not open any more',
+    revokedText:
+      'It was declined or taken back. If you would like to join {organization}, please ask for a new one.',
+    usedTitle: 'This invitation has been used',
+    usedBySomebody:
+      'Somebody has joined {organization} with it, and it works only once. If that was you, sign in to go on.',
+    usedByOther:
+      'Another account than yours has joined {organization} with it, and it works only once. If that account is yours too, use it instead.',
+    unknownTitle: 'This invitation does not work',
+    unknownText:
+      'The link is incomplete or no longer known. If you were sent more than one, please open the newest, or ask for a new one.',
+  },
   suspended: {
     title: 'This account is suspended',
     text: 'You cannot sign in with it at the moment. If you think that this is a mistake, please ask whoever runs this service.',
@@ -255,6 +298,7 @@ export const pages = {
     text: 'This page has expired, or was opened without coming from an app. Nothing is lost: go back to the app and sign in from there.',
     back: 'Back to {application}',
     home: 'Go back to the app you came from and choose “Sign in” there.',
+    reopen: 'Open the page or the link that you came from once more.',
   },
   failure: {
     title: 'Something went wrong',

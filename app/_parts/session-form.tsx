@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import type { SessionPage } from './session-page';
+import { accountField } from './session-post';
+
+type Props = {
+  page: Pick<SessionPage, 'account'>;
+  action: `/${string}/submit`;
+  children: ReactNode;
+};
+
+/** A form of a page that stands on the session: it says whose it is, and posts to a fixed address. */
+export function SessionForm({ page: { account }, action, children }: Props) {
+  return (
+    <form method="post" action={action} className="flex flex-col gap-6">
+      <input type="hidden" name={accountField} value={account?.userId ?? ''} />
+      {children}
+    </form>
+  );
+}
