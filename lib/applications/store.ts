@@ -46,23 +46,37 @@ export const applicationSearchColumns = {
 export type ApplicationFilter = {
   types?: ApplicationType[];
   excludeRoleId?: string;
+  /** Without the machines of this organization. */
+  excludeOrganizationId?: string;
   isThirdParty?: boolean;
   /** Only those that hold this role. */
   roleId?: string;
 };
 
+/** The ids of the applications that a filter leaves out. */
+function excludedIds({ excludeRoleId, excludeOrganizationId }: ApplicationFilter) {
+  if (excludeRoleId) return holdersOf(excludeRoleId);
+  return excludeOrganizationId
+    ? Prisma.sql`(SELECT "applicationId" FROM "organization_applications"
+        WHERE "organizationId" = ${excludeOrganizationId})`
+    : undefined;
+}
+
+const holdersOf = (roleId: string) =>
+  Prisma.sql`(SELECT "applicationId" FROM "application_roles" WHERE "roleId" = ${roleId})`;
+
 export function listApplications(
-  { types, excludeRoleId, isThirdParty, roleId }: ApplicationFilter,
+  filter: ApplicationFilter,
   page: Page | undefined,
   search: Search | undefined,
 ): Promise<Rows<Application>> {
+  const { types, isThirdParty, roleId } = filter;
   const where: Prisma.Sql[] = [];
-  const holders = (id: string) =>
-    Prisma.sql`(SELECT "applicationId" FROM "application_roles" WHERE "roleId" = ${id})`;
+  const excluded = excludedIds(filter);
   if (types) where.push(Prisma.sql`a."type" = ANY(${types}::"ApplicationType"[])`);
   if (isThirdParty !== undefined) where.push(Prisma.sql`a."isThirdParty" = ${isThirdParty}`);
-  if (roleId) where.push(Prisma.sql`a."id" IN ${holders(roleId)}`);
-  if (excludeRoleId) where.push(Prisma.sql`a."id" NOT IN ${holders(excludeRoleId)}`);
+  if (roleId) where.push(Prisma.sql`a."id" IN ${holdersOf(roleId)}`);
+  if (excluded) where.push(Prisma.sql`a."id" NOT IN ${excluded}`);
   return selectPage(
     {
       columns: Prisma.sql`a.*`,
@@ -71,23 +85,24 @@ export function listApplications(
       where,
       orderBy: Prisma.sql`a."createdAt" DESC, a."id"`,
       search: { asked: search, columns: applicationSearchColumns },
-      total: totalOf({ types, isThirdParty, excludeRoleId, roleId }),
+      total: totalOf(filter),
     },
     page,
   );
 }
 
 /** Counted by type and by whose they are, which never changes; but for the holders of a role. */
-function totalOf({ types, isThirdParty, excludeRoleId, roleId }: ApplicationFilter) {
+function totalOf(filter: ApplicationFilter) {
+  const { types, isThirdParty, roleId } = filter;
   if (roleId) return rowCount('application_roles', [roleId]);
   const parts = (types ?? applicationType.options).flatMap((type) =>
     (isThirdParty === undefined ? [true, false] : [isThirdParty]).map((is) => `${type}:${is}`),
   );
   const total = rowCount('applications', parts);
-  if (!excludeRoleId) return total;
-  return Prisma.sql`${total} - (SELECT count(*)::int
-    FROM "application_roles" ar JOIN "applications" a ON a."id" = ar."applicationId"
-    WHERE ar."roleId" = ${excludeRoleId} AND a."type"::text || ':' || a."isThirdParty" = ANY(${parts}))`;
+  const excluded = excludedIds(filter);
+  if (!excluded) return total;
+  return Prisma.sql`${total} - (SELECT count(*)::int FROM "applications" a
+    WHERE a."id" IN ${excluded} AND a."type"::text || ':' || a."isThirdParty" = ANY(${parts}))`;
 }
 
 export type NewApplication = Pick<Application, 'name' | 'type'> &

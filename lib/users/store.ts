@@ -133,9 +133,17 @@ export const userSearchColumns = {
   name: Prisma.sql`u."name"`,
 };
 
-/** Users, newest first; with a role, or without one. */
+export type UserFilter = {
+  /** Only those who have this role. */
+  roleId?: string;
+  excludeRoleId?: string;
+  /** Without the members of this organization. */
+  excludeOrganizationId?: string;
+};
+
+/** Users, newest first; of a role, or without those of a role or an organization. */
 export function listUsers(
-  { roleId, excludeRoleId }: { roleId?: string; excludeRoleId?: string },
+  { roleId, excludeRoleId, excludeOrganizationId }: UserFilter,
   page: Page,
   search: Search | undefined,
 ): Promise<Rows<User>> {
@@ -163,6 +171,14 @@ export function listUsers(
     const others = Prisma.sql`${total} - ${rowCount('user_roles', [excludeRoleId])}`;
     const where = [Prisma.sql`NOT ${holds(excludeRoleId)}`];
     return selectPage({ ...list, where, total: others }, page);
+  }
+  if (excludeOrganizationId) {
+    const members = rowCount('organization_members', [excludeOrganizationId]);
+    const where = [
+      Prisma.sql`NOT EXISTS (SELECT 1 FROM "organization_members" x
+        WHERE x."userId" = u."id" AND x."organizationId" = ${excludeOrganizationId})`,
+    ];
+    return selectPage({ ...list, where, total: Prisma.sql`${total} - ${members}` }, page);
   }
   return selectPage({ ...list, where: [], total }, page);
 }

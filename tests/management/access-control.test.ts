@@ -10,6 +10,10 @@ const role = (type = 'User') => {
   return made('/roles', { name, description: name, type });
 };
 
+const organization = () => made('/organizations', { name: uniqueName('organization') }, 201);
+const organizationRole = (type = 'User') =>
+  made('/organization-roles', { name: uniqueName('role'), type }, 201);
+
 const put = (id: string, rules: object) => api('PUT', `/applications/${id}/access-control`, rules);
 const get = (id: string) => api('GET', `/applications/${id}/access-control`);
 const patch = (id: string, appLevelAccessControlEnabled: boolean) =>
@@ -33,6 +37,40 @@ describe('who may use an application', () => {
     const fewer = { ...nothing, userIds: people.slice(1) };
     expect((await put(id, fewer)).body).toEqual(fewer);
     expect((await get(id)).body).toEqual(fewer);
+  });
+
+  test('is the members of organizations, and those with a role there', async () => {
+    const { id } = await application();
+    const organizationIds = [(await organization()).id, (await organization()).id].toSorted();
+    const [one = '', two = ''] = organizationIds;
+    const roles = [(await organizationRole()).id, (await organizationRole()).id].toSorted();
+    const [first = '', second = ''] = roles;
+    const rules = {
+      ...nothing,
+      organizationIds,
+      organizationRoleRules: [
+        { organizationId: two, organizationRoleIds: [second, second] },
+        { organizationId: one, organizationRoleIds: [second] },
+        { organizationId: two, organizationRoleIds: [first] },
+      ],
+    };
+    const merged = {
+      ...rules,
+      organizationRoleRules: [
+        { organizationId: one, organizationRoleIds: [second] },
+        { organizationId: two, organizationRoleIds: [first, second] },
+      ],
+    };
+    expect(await put(id, rules)).toMatchObject({ status: 200, body: merged });
+    expect((await get(id)).body).toEqual(merged);
+
+    const fewer = {
+      ...nothing,
+      organizationIds: [two],
+      organizationRoleRules: [{ organizationId: two, organizationRoleIds: [second] }],
+    };
+    expect((await put(id, fewer)).body).toEqual(fewer);
+    expect((await put(id, nothing)).body).toEqual(nothing);
   });
 
   test('names everybody once, and up to two thousand times in the request', async () => {
@@ -94,6 +132,30 @@ describe('who may use an application', () => {
     expect((await get(id)).body).toEqual(before);
   });
 
+  test('is no role that nobody has heard of in an organization, nor the other way round', async () => {
+    const { id } = await application();
+    const rule = (organizationId: string, roleId: string) => ({
+      ...nothing,
+      organizationRoleRules: [{ organizationId, organizationRoleIds: [roleId] }],
+    });
+    await expectError(put(id, rule((await organization()).id, 'none')), ...unknown);
+    await expectError(put(id, rule('none', (await organizationRole()).id)), ...unknown);
+    expect((await get(id)).body).toEqual(nothing);
+  });
+
+  test('is not a machine in an organization either', async () => {
+    const { id } = await application();
+    const organizationRoleIds = [(await organizationRole('MachineToMachine')).id];
+    const organizationRoleRules = [
+      { organizationId: (await organization()).id, organizationRoleIds },
+    ];
+    await expectError(
+      put(id, { ...nothing, organizationRoleRules }),
+      422,
+      'entity.db_constraint_violated',
+    );
+  });
+
   test('is not a machine', async () => {
     const { id } = await application();
     const userRoleIds = [(await role('MachineToMachine')).id];
@@ -151,6 +213,37 @@ describe('whether the list applies', () => {
       const [enabled, emptied] = await Promise.all([patch(id, true), put(id, nothing)]);
       expect([enabled.status, emptied.status].toSorted()).toEqual([200, 422]);
     }
+  });
+
+  test('an organization or its role that is deleted is on no list', async () => {
+    const { id } = await application();
+    const [gone, stays, goneRole] = [
+      await organization(),
+      await organization(),
+      await organizationRole(),
+    ];
+    await put(id, {
+      ...nothing,
+      organizationIds: [gone.id, stays.id],
+      organizationRoleRules: [gone, stays].map((one) => ({
+        organizationId: one.id,
+        organizationRoleIds: [goneRole.id],
+      })),
+    });
+    await api('DELETE', `/organizations/${gone.id}`);
+    expect((await get(id)).body).toMatchObject({
+      organizationIds: [stays.id],
+      organizationRoleRules: [{ organizationId: stays.id }],
+    });
+    await api('DELETE', `/organization-roles/${goneRole.id}`);
+    expect((await get(id)).body).toEqual({ ...nothing, organizationIds: [stays.id] });
+  });
+
+  test('is for an application that has a rule, be it of an organization', async () => {
+    const { id } = await application();
+    await put(id, { ...nothing, organizationIds: [(await organization()).id] });
+    expect((await patch(id, true)).status).toBe(200);
+    await expectError(put(id, nothing), ...invalid);
   });
 
   test('a user or role that is deleted is on no list', async () => {

@@ -36,9 +36,14 @@ beforeAll(async () => {
     const { body } = await management<JsonObject[]>(server, 'GET', `/${noun}`);
     await management(server, 'DELETE', `/${noun}/${body[0]?.id}`);
   }
+  ids.organization = (await management(server, 'POST', '/organizations', { name: 'one' })).body
+    .id as string;
   const give = (path: string, body: object) => management(server, 'POST', path, body);
   await give(`/roles/${ids.machineRole}/applications`, { applicationIds: machines.slice(0, 2) });
   await give(`/roles/${ids.userRole}/users`, { userIds: users.slice(0, 2).map(({ id }) => id) });
+  const ofOrganization = `/organizations/${ids.organization}`;
+  await give(`${ofOrganization}/users`, { userIds: users.slice(0, 2).map(({ id }) => id) });
+  await give(`${ofOrganization}/applications`, { applicationIds: machines.slice(1) });
   const isAdmin = true;
   for (const id of [ids.machine, ids.SPA]) {
     await management(server, 'PATCH', `/applications/${id}`, { isAdmin });
@@ -65,10 +70,13 @@ async function walk(list: string) {
 const parties = ['', '&isThirdParty=true', '&isThirdParty=false'];
 const types = ['', '&types=SPA', '&types=SPA&types=SPA', '&types=MachineToMachine&types=Native'];
 const holders = ['', '{machineRole}', '{userRole}', 'admin-role', 'nothing'];
+const without = [
+  ...holders.map((role) => role && `&excludeRoleId=${role}`),
+  '&excludeOrganizationId={organization}',
+  '&excludeOrganizationId=nothing',
+];
 const applicationLists = parties.flatMap((party) =>
-  types.flatMap((type) =>
-    holders.map((role) => `/applications?${role && `&excludeRoleId=${role}`}${type}${party}`),
-  ),
+  types.flatMap((type) => without.map((excluded) => `/applications?${excluded}${type}${party}`)),
 );
 
 const withoutUsers = ['', '&excludeUserId={user}', '&excludeUserId=nobody'];
@@ -92,6 +100,8 @@ describe('a list says how long it is, whatever it leaves out', () => {
     '/users/{user}/roles',
     '/applications/{machine}/roles',
     '/users?excludeRoleId={userRole}',
+    '/users?excludeOrganizationId={organization}',
+    '/users?excludeOrganizationId=nothing',
     '/organization-roles',
     '/organization-roles?q=a',
     '/organization-scopes',

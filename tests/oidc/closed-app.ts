@@ -3,17 +3,22 @@ import { sharedServer } from '../support/server';
 
 const server = sharedServer();
 
-/** Opens an app to these users alone; to nobody that the test knows, if there are none. */
-export async function openOnlyTo(
-  { id }: Application,
-  { userIds = [], roleIds = [] }: { userIds?: string[]; roleIds?: string[] },
-): Promise<void> {
-  const isEmpty = userIds.length + roleIds.length === 0;
+export type Open = {
+  userIds?: string[];
+  roleIds?: string[];
+  organizationIds?: string[];
+  organizationRoleRules?: { organizationId: string; organizationRoleIds: string[] }[];
+};
+
+/** Opens an app to these alone; to nobody that the test knows, if there are none. */
+export async function openOnlyTo({ id }: Application, open: Open): Promise<void> {
+  const { userIds = [], roleIds = [], organizationIds = [], organizationRoleRules = [] } = open;
+  const isEmpty = Object.keys(open).length === 0;
   const rules = {
     userIds: isEmpty ? [(await createUser(server)).id] : userIds,
     userRoleIds: roleIds,
-    organizationIds: [],
-    organizationRoleRules: [],
+    organizationIds,
+    organizationRoleRules,
   };
   const path = `/applications/${id}`;
   const replaced = await management(server, 'PUT', `${path}/access-control`, rules);

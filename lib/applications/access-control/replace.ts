@@ -1,6 +1,7 @@
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { existing } from '@/lib/errors/existing';
+import { findOrganizationRoles } from '@/lib/organization-template/roles/store';
 import { findRoles } from '@/lib/roles/store';
 import { isEmpty, normalized, refuseRules } from './rules';
 import type { AccessControl } from './schema';
@@ -32,14 +33,22 @@ export async function replaceAccessControl(
   });
 }
 
-/** Users are the foreign key's to check. There are no organizations, so that every id of one is unknown. */
-async function assertKnown({ userRoleIds, organizationIds, organizationRoleRules }: AccessControl) {
+/**
+ * Users and organizations are the foreign keys' to check.
+ *
+ * @throws AppError `entity.relation_foreign_key_not_found`, `entity.db_constraint_violated`
+ */
+async function assertKnown({ userRoleIds, organizationRoleRules }: AccessControl): Promise<void> {
+  const organizationRoleIds = new Set(
+    organizationRoleRules.flatMap((rule) => rule.organizationRoleIds),
+  );
   const roles = await findRoles(userRoleIds);
-  const hasUnknown = organizationIds.length > 0 || organizationRoleRules.length > 0;
-  if (hasUnknown || roles.length < userRoleIds.length) {
+  const organizationRoles = await findOrganizationRoles([...organizationRoleIds]);
+  if (roles.length < userRoleIds.length || organizationRoles.length < organizationRoleIds.size) {
     throw new AppError('entity.relation_foreign_key_not_found');
   }
   // The role of a machine would let nobody in.
-  if (roles.some(({ type }) => type !== 'User'))
+  if ([...roles, ...organizationRoles].some(({ type }) => type !== 'User')) {
     throw new AppError('entity.db_constraint_violated');
+  }
 }

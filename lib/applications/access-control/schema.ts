@@ -6,7 +6,10 @@ const maxSent = 2_000;
 /** An id is only looked for, so its own limit is the lists'. */
 const ids = z.array(z.string()).max(maxSent);
 
-/** Who may use an application: these users, and whoever has one of these roles. */
+/**
+ * Who may use an application: these users, whoever has one of these roles, the members of these
+ * organizations, and those members of an organization who have one of these roles in it.
+ */
 export const accessControl = z.object({
   userIds: z.array(z.string()),
   userRoleIds: z.array(z.string()),

@@ -61,6 +61,14 @@ export function findOrganizationRolesByName(
     WHERE "name" IN (SELECT unnest(${names}::text[]))`;
 }
 
+/** Of these ids, the roles there are. */
+export function findOrganizationRoles(
+  ids: readonly string[],
+): Promise<Pick<OrganizationRole, 'id' | 'type'>[]> {
+  return db().$queryRaw`
+    SELECT "id", "type" FROM "organization_roles" WHERE "id" = ANY(${ids}::text[])`;
+}
+
 /** In a transaction: keeps others from changing the role and what it lets its holders do. */
 export async function lockOrganizationRole(
   id: string,
