@@ -5,7 +5,7 @@ import { wire } from '@/lib/config/wire';
 import { isCaptchaPage } from '@/lib/experience/pages';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { type CaptchaSources, captchaSources } from '@/lib/security/captcha/rules';
-import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
+import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { pagePolicy } from '@/lib/ui/page-policy';
 import { carriedBy } from './app/_parts/context-cookie';
@@ -64,9 +64,9 @@ function referrerPolicy({ nextUrl }: NextRequest): string {
 async function configuredImages(request: NextRequest): Promise<string[]> {
   try {
     const cookie = request.cookies.get(wire.cookies.context)?.value;
-    const { appId } = carriedBy(request.nextUrl.searchParams, cookie);
-    const { branding } = await signInExperienceFor(appId);
-    return Object.values(branding).filter((url) => url !== undefined);
+    const audience = carriedBy(request.nextUrl.searchParams, cookie);
+    const { experience } = await pageExperienceFor(audience);
+    return Object.values(experience.branding).filter((url) => url !== undefined);
   } catch (error) {
     log().warn({ err: error }, 'a page goes out without the configured logos');
     return [];

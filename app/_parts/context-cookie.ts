@@ -18,9 +18,14 @@ function readContext(cookie: string | undefined): Context {
   }
 }
 
-/** What every link of a sign-in carries on (wire contract §7.4): the page's own query before the cookie. */
+/**
+ * What every link of a sign-in carries on (wire contract §7.4): the page's own query before the
+ * cookie, which is about the app that was asked for last and says nothing about others.
+ */
 export function carriedBy(query: URLSearchParams, cookie: string | undefined) {
-  const context = readContext(cookie);
+  const last = readContext(cookie);
+  const isOfAnother = query.has('app_id') && query.get('app_id') !== last.appId;
+  const context: Context = isOfAnother ? {} : last;
   return {
     appId: query.get('app_id') ?? context.appId,
     organizationId: query.get('organization_id') ?? context.organizationId,

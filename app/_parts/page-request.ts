@@ -6,7 +6,7 @@ import { wire } from '@/lib/config/wire';
 import { pageLanguage, shippedPageLanguage } from '@/lib/custom-phrases/page-language';
 import { negotiateLocale, type Wishes } from '@/lib/i18n/negotiate';
 import { likelyRegion } from '@/lib/i18n/region';
-import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
+import { type Audience, pageExperienceFor } from '@/lib/sign-in-experience/appearance';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import { carriedBy } from './context-cookie';
 import { pageHeaders } from './page-headers';
@@ -16,7 +16,7 @@ export const pageRequest = cache(async () => {
   const [list, jar] = await Promise.all([headers(), cookies()]);
   const query = new URLSearchParams(list.get(pageHeaders.search) ?? '');
   const carried = carriedBy(query, jar.get(wire.cookies.context)?.value);
-  const { experience, displayName } = await settings(carried.appId);
+  const { experience, displayName } = await settings(carried);
   const { autoDetect, fallbackLanguage } = experience.languageInfo;
   const wishes = {
     uiLocales: carried.uiLocales,
@@ -58,9 +58,9 @@ async function chooseLanguage(wishes: Wishes) {
 }
 
 /** The tenant's settings; a page without them still has to say that something is wrong. */
-async function settings(appId: string | undefined) {
+async function settings(audience: Audience) {
   try {
-    return await pageExperienceFor(appId);
+    return await pageExperienceFor(audience);
   } catch (error) {
     log().error({ err: error }, 'the sign-in settings cannot be read');
     return { experience: defaultSignInExperience, displayName: undefined };

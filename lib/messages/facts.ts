@@ -28,7 +28,7 @@ export async function gatherFacts({
   const { locale, uiLocales, applicationId, userId } = context;
   const [application, { experience, displayName }, user] = await Promise.all([
     applicationId === undefined ? undefined : findApplication(applicationId),
-    pageExperienceFor(applicationId),
+    pageExperienceFor({ appId: applicationId }),
     userId === undefined ? undefined : findUserById(userId),
   ]);
   const name = application && visibleLine(application.name);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { type PageLanguage, pageLanguage } from '@/lib/custom-phrases/page-language';
-import { signInExperienceFor } from '@/lib/sign-in-experience/appearance';
+import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { brandStyle, inlineCss } from '@/lib/ui/brand';
@@ -73,7 +73,12 @@ export async function renderPage(
   ctx: KoaContextWithOIDC,
   { language, title, body, script }: Page,
 ): Promise<void> {
-  const { branding, color, customCss } = await signInExperienceFor(ctx.oidc?.client?.clientId);
+  const { organization_id: organizationId } = ctx.query;
+  const { experience } = await pageExperienceFor({
+    appId: ctx.oidc?.client?.clientId,
+    ...(typeof organizationId === 'string' && { organizationId }),
+  });
+  const { branding, color, customCss } = experience;
   const css = `${brandStyle(color)}${inlineCss(customCss ?? '')}`;
   allowInline(ctx, 'style-src', css);
   // By name: a style sheet must not send what stands on the page to wherever it likes.

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { organizationId } from '@/lib/crypto/ids';
+import { createCache } from '@/lib/db/cache';
 import { db } from '@/lib/db/client';
 import { type Organization as OrganizationRow, Prisma } from '@/lib/db/generated/client';
 import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
 import type { Search } from '@/lib/db/search';
+import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { unknownRelation } from '@/lib/http/relation';
 import type { createOrganization, Organization, updateOrganization } from './schema';
@@ -59,6 +61,19 @@ export async function findOrganization(id: string): Promise<Organization | undef
   return row ? asOrganization(row) : undefined;
 }
 
+type Look = Pick<Organization, 'color' | 'branding' | 'customCss'>;
+
+const looks = createCache<Look | null>('organization-looks', async (id) => {
+  const select = { color: true, branding: true, customCss: true };
+  const row = await db().organization.findUnique({ where: { id }, select });
+  return row && (row as Look);
+});
+
+/** What the hosted pages show otherwise for the organization. Cached. */
+export async function findOrganizationLook(id: string): Promise<Look | undefined> {
+  return (await looks.get(id)) ?? undefined;
+}
+
 /**
  * In a transaction: keeps others from changing at the same time who belongs to the organization.
  *
@@ -88,18 +103,26 @@ export async function insertOrganization({
 }
 
 /** Changes an organization; JSON columns are replaced. */
-export async function changeOrganization(
+export function changeOrganization(
   id: string,
   patch: z.output<typeof updateOrganization>,
 ): Promise<Organization | undefined> {
-  const [row] = await db().organization.updateManyAndReturn({
-    where: { id },
-    data: columns(patch),
+  return transaction(async () => {
+    const [row] = await db().organization.updateManyAndReturn({
+      where: { id },
+      data: columns(patch),
+    });
+    const { color, branding, customCss } = patch;
+    // Every node waits for a look that is changed, so not for a name.
+    if (color || branding || customCss !== undefined) await looks.invalidate(id);
+    return row && asOrganization(row);
   });
-  return row && asOrganization(row);
 }
 
-export async function removeOrganization(id: string): Promise<boolean> {
-  const { count } = await db().organization.deleteMany({ where: { id } });
-  return count > 0;
+export function removeOrganization(id: string): Promise<boolean> {
+  return transaction(async () => {
+    const { count } = await db().organization.deleteMany({ where: { id } });
+    await looks.invalidate(id);
+    return count > 0;
+  });
 }

@@ -1,13 +1,20 @@
 import { findStoredApplication } from '@/lib/applications/store';
-import type { ApplicationSignInExperience } from './applications/schema';
+import { findOrganizationLook } from '@/lib/organizations/store';
 import { findApplicationSignInExperience } from './applications/store';
 import type { SignInExperience } from './schema';
 import { getSignInExperience } from './store';
 
-type Own = ApplicationSignInExperience | undefined;
+/** For which application and organization somebody signs in, as a link or a cookie says. */
+export type Audience = { appId?: string | undefined; organizationId?: string | undefined };
 
-/** The settings with an application's own colours, pictures and style sheet laid over them. */
-export function dress(settings: SignInExperience, own: Own): SignInExperience {
+type Look = {
+  color: Partial<SignInExperience['color']>;
+  branding: SignInExperience['branding'];
+  customCss: string | null;
+};
+
+/** The settings with an application's or organization's colours, pictures and style sheet laid over them. */
+function dress(settings: SignInExperience, own: Look | undefined): SignInExperience {
   if (!own) return settings;
   return {
     ...settings,
@@ -28,24 +35,53 @@ async function findOwn(appId: string | undefined) {
   return own && { ...own, isThirdParty: application.isThirdParty };
 }
 
-/**
- * The tenant's sign-in settings as the application has them. A third-party application shows what is
- * its own where users consent to it, and not where they sign in to the tenant (wire §4).
- */
-export async function signInExperienceFor(appId: string | undefined): Promise<SignInExperience> {
-  const [settings, own] = await Promise.all([getSignInExperience(), findOwn(appId)]);
-  return own?.isThirdParty ? settings : dress(settings, own);
+function findLook(organizationId: string | undefined): Promise<Look | undefined> | undefined {
+  return organizationId && possibleId.test(organizationId)
+    ? findOrganizationLook(organizationId)
+    : undefined;
 }
 
-/** The same for hosted pages, which also link to the application's own terms and call it by its name. */
+/** The three layers: the tenant's settings, the application's own, the organization's look. */
+function findLayers({ appId, organizationId }: Audience) {
+  return Promise.all([getSignInExperience(), findOwn(appId), findLook(organizationId)]);
+}
+
+/**
+ * The tenant's sign-in settings as the application has them, and over these the organization. A
+ * third-party application shows what is its own where users consent to it, and not where they sign
+ * in to the tenant (wire sign-in.md §4).
+ */
+export async function signInExperienceFor(audience: Audience): Promise<SignInExperience> {
+  const [settings, own, look] = await findLayers(audience);
+  return dress(own?.isThirdParty ? settings : dress(settings, own), look);
+}
+
+/** Who has a logo or colour has it in the dark as well: what is mixed with another's there looks like neither. */
+function forDarkToo(look: Look | undefined): Look | undefined {
+  if (!look) return undefined;
+  const { primaryColor } = look.color;
+  const { logoUrl, favicon } = look.branding;
+  return {
+    ...look,
+    color: { ...(primaryColor && { darkPrimaryColor: primaryColor }), ...look.color },
+    branding: {
+      ...(logoUrl && { darkLogoUrl: logoUrl }),
+      ...(favicon && { darkFavicon: favicon }),
+      ...look.branding,
+    },
+  };
+}
+
+/** The same for pages, which also link to the application's own terms and call it by its name. */
 export async function pageExperienceFor(
-  appId: string | undefined,
+  audience: Audience,
 ): Promise<{ experience: SignInExperience; displayName: string | undefined }> {
-  const [settings, own] = await Promise.all([getSignInExperience(), findOwn(appId)]);
+  const [settings, own, ofOrganization] = await findLayers(audience);
   const displayName = own?.displayName ?? undefined;
-  if (!own || own.isThirdParty) return { experience: settings, displayName };
+  const look = forDarkToo(ofOrganization);
+  if (!own || own.isThirdParty) return { experience: dress(settings, look), displayName };
   const experience = {
-    ...dress(settings, own),
+    ...dress(dress(settings, forDarkToo(own)), look),
     termsOfUseUrl: own.termsOfUseUrl ?? settings.termsOfUseUrl,
     privacyPolicyUrl: own.privacyPolicyUrl ?? settings.privacyPolicyUrl,
   };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
 import { findProfileFields } from '@/lib/custom-profile-fields/store';
 import { configuredCaptcha } from '@/lib/security/captcha/required';
-import { signInExperienceFor } from './appearance';
+import { type Audience, signInExperienceFor } from './appearance';
 import { findAskedFields } from './profile-fields/asked';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
 import type { SignInExperience } from './schema';
@@ -19,11 +19,11 @@ export function forgotPasswordBy(
   };
 }
 
-/** What anybody may know of the sign-in settings, as that application has them. */
+/** What anybody may know of the sign-in settings, as that application and organization have them. */
 export async function describeSignInExperience(
-  appId: string | undefined,
+  audience: Audience,
 ): Promise<z.input<typeof publicSignInExperience>> {
-  const settings = await signInExperienceFor(appId);
+  const settings = await signInExperienceFor(audience);
   return {
     ...withAbsoluteImages(settings),
     socialConnectors: [],

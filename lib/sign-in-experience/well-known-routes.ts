@@ -30,7 +30,7 @@ export const wellKnownRoutes = [
     operationId: 'GetSignInExperienceConfig',
     query: audience,
     responses: { 200: publicSignInExperience },
-    run: ({ query }) => describeSignInExperience(query.appId),
+    run: ({ query }) => describeSignInExperience(query),
   }),
   route({
     on: 'GET /.well-known/experience',
@@ -38,7 +38,7 @@ export const wellKnownRoutes = [
     operationId: 'GetWellKnownExperience',
     query: audience,
     responses: { 200: publicSignInExperience },
-    run: ({ query }) => describeSignInExperience(query.appId),
+    run: ({ query }) => describeSignInExperience(query),
   }),
   route({
     on: 'GET /.well-known/phrases',

@@ -101,6 +101,22 @@ export function settingsAreShared({ both, each }: Nodes): void {
       });
     });
 
+    test('the look of an organization, and whether there is the organization', async () => {
+      const { id } = await change(each[0], 'POST', '/organizations', { name: 'one' });
+      const published = async (reader: GenkanInfo) => {
+        const url = `${reader.baseUrl}/api/.well-known/sign-in-exp?organizationId=${id}`;
+        return (await (await fetch(url)).json()) as { color: { primaryColor: string } };
+      };
+      await bothWays(async (writer, reader, round) => {
+        await published(reader);
+        const color = { primaryColor: `#0000b${round}` };
+        await change(writer, 'PATCH', `/organizations/${id}`, { color });
+        expect((await published(reader)).color).toMatchObject(color);
+      });
+      await change(each[0], 'DELETE', `/organizations/${id}`);
+      expect((await published(each[1])).color.primaryColor).not.toMatch(/^#0000b/);
+    });
+
     test('redirect URIs, and whether there is the application at all', async () => {
       const application = await createApplication(each[0]);
       await bothWays(async (writer, reader, round) => {
