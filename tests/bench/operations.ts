@@ -3,6 +3,7 @@ import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, managementToken } from '../support/management';
 import type { Operation } from './load';
 import { listsOfManyUsers } from './many-users';
+import { organizationToken } from './organization-token';
 import { storeSessions } from './stored-sessions';
 import { tokenExchange } from './token-exchange';
 
@@ -113,6 +114,7 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
         };
       },
     },
+    organizationToken(server),
     {
       name: 'userinfo',
       prepare: async () => {

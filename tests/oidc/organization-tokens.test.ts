@@ -10,6 +10,7 @@ import {
   deleteOrganization,
   handOver,
   letAct,
+  letActByGrant,
   removeMember,
   takeRole,
 } from '../support/organizations';
@@ -19,6 +20,9 @@ import { expectDenied, organizationResource, organizationScope } from './organiz
 const server = sharedServer();
 const issuer = `${server.baseUrl}/oidc`;
 const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
+
+const notMember = 'user is not a member of the organization';
+const notConsented = 'the user has not let the application act in the organization';
 
 /** An organization with a member whose role has one of two scopes of the template. */
 async function member(fields: Parameters<typeof createOrganization>[1] = {}) {
@@ -209,10 +213,7 @@ describe('an organization token is refused', () => {
     const [person, stranger] = [await member(), await member()];
     const { refresh } = await signedInMember(person);
     for (const id of [stranger.organization.id, 'nothing', "' OR 1=1 --", 'x'.repeat(10_000)]) {
-      await expectDenied(
-        refresh({ organization_id: id }),
-        'user is not a member of the organization',
-      );
+      await expectDenied(refresh({ organization_id: id }), notMember);
     }
     expect((await refresh()).status).toBe(200);
   });
@@ -226,7 +227,7 @@ describe('an organization token is refused', () => {
     await takeRole(server, organization, user, role);
     expect((await ask()).body.scope).toBe('');
     await removeMember(server, organization, user);
-    await expectDenied(ask(), 'user is not a member of the organization');
+    await expectDenied(ask(), notMember);
     // Who is let in again may go on, with what their roles hold now.
     await addMember(server, organization, user, [role]);
     expect((await ask()).body.scope).toBe(held.name);
@@ -236,10 +237,7 @@ describe('an organization token is refused', () => {
     const person = await member();
     const { refresh } = await signedInMember(person);
     await deleteOrganization(server, person.organization);
-    await expectDenied(
-      refresh({ organization_id: person.organization.id }),
-      'user is not a member of the organization',
-    );
+    await expectDenied(refresh({ organization_id: person.organization.id }), notMember);
   });
 
   test('to a client with the refresh token of another', async () => {
@@ -268,8 +266,7 @@ describe('an organization token is refused', () => {
     const { application, refresh } = await signedInMember(person);
     await handOver(server, application);
     const ask = (id = organization.id) => refresh({ organization_id: id });
-    const refused = 'the user has not let the application act in the organization';
-    await expectDenied(ask(), refused);
+    await expectDenied(ask(), notConsented);
     // What counts is this application, this organization and this user.
     const another = await member();
     await addMember(server, another.organization, user);
@@ -277,13 +274,25 @@ describe('an organization token is refused', () => {
     await letAct(server, application, another.organization, user);
     await letAct(server, application, organization, another.user);
     await letAct(server, await createApplication(server), organization, user);
-    await expectDenied(ask(), refused);
+    await expectDenied(ask(), notConsented);
     expect((await ask(another.organization.id)).status).toBe(200);
     await letAct(server, application, organization, user);
     expect((await ask()).status).toBe(200);
     // It ends with the membership.
     await removeMember(server, organization, user);
     await addMember(server, organization, user);
-    await expectDenied(ask(), refused);
+    await expectDenied(ask(), notConsented);
+  });
+
+  test('to an application of others whose consent was for one sign-in, at the next one', async () => {
+    const person = await member();
+    const { organization, user } = person;
+    const application = await createApplication(server);
+    const granted = await signedInMember(person, { application });
+    await letActByGrant(server, application, organization, user);
+    const later = await signedInMember(person, { application });
+    await handOver(server, application);
+    expect((await granted.refresh({ organization_id: organization.id })).status).toBe(200);
+    await expectDenied(later.refresh({ organization_id: organization.id }), notConsented);
   });
 });

@@ -131,6 +131,27 @@ export function letAct(server: GenkanInfo, application: Ids, organization: Ids, 
   ]);
 }
 
+/** As `letAct`, for the grants that the user has given the application so far and for no later one. */
+export function letActByGrant(
+  server: GenkanInfo,
+  { id: applicationId }: Ids,
+  { id: organizationId }: Ids,
+  { id: userId }: Ids,
+): Promise<void> {
+  const [client, organization, user] = [applicationId, organizationId, userId].map(escapeLiteral);
+  return execute(
+    server,
+    `WITH shown AS (
+       INSERT INTO "grant_snapshots" ("grantId", "clientId", "name")
+       SELECT "id", "clientId", 'an app' FROM "oidc_records"
+       WHERE "model" = 'Grant' AND "accountId" = ${user} AND "clientId" = ${client}
+       RETURNING "grantId"
+     )
+     INSERT INTO "grant_organizations" ("grantId", "organizationId", "userId")
+     SELECT "grantId", ${organization}, ${user} FROM shown`,
+  );
+}
+
 /** Makes an application, which somebody may have signed in to already, one of others that may ask for organizations. */
 export async function handOver(server: GenkanInfo, { id }: Ids): Promise<void> {
   await execute(

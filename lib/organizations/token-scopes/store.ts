@@ -3,8 +3,8 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { MemberAccess, Membership } from './schema';
 
-/** Who administers the tenant is said by roles of the tenant alone, never by an organization's. */
-const isForOrganizations = Prisma.sql`s."resourceId" <> ${wire.management.resourceId}`;
+/** Which people administer the tenant is said by roles of the tenant alone, never by an organization's. */
+const isForMembers = Prisma.sql`s."resourceId" <> ${wire.management.resourceId}`;
 
 /** The scopes of one API that the user holds through roles, their own and those in any organization. */
 export function findUserScopes(
@@ -17,7 +17,7 @@ export function findUserScopes(
       EXISTS (
         SELECT 1 FROM "user_roles" ur JOIN "role_scopes" rs ON rs."roleId" = ur."roleId"
         WHERE ur."userId" = ${userId} AND rs."scopeId" = s."id"
-      ) OR ${isForOrganizations} AND EXISTS (
+      ) OR ${isForMembers} AND EXISTS (
         SELECT 1 FROM "organization_members" m
         JOIN "organization_member_roles" mr
           ON mr."organizationId" = m."organizationId" AND mr."userId" = m."userId"
@@ -47,9 +47,9 @@ function scopesOfRoles(roles: Prisma.Sql): Prisma.Sql {
 
 /** The scopes of one API that these roles hold in an organization, as a condition on scopes `s`. */
 function isOfRoles(roles: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${isForOrganizations} AND s."id" IN (
+  return Prisma.sql`s."id" IN (
     SELECT rs."scopeId" FROM "organization_role_resource_scopes" rs
-    WHERE rs."organizationRoleId" IN (${roles})))`;
+    WHERE rs."organizationRoleId" IN (${roles}))`;
 }
 
 function scopesOfApi(indicator: string, condition: Prisma.Sql): Prisma.Sql {
@@ -103,7 +103,7 @@ export function findMemberApiScopes(organizationId: string, userId: string, indi
   const ownRoles = Prisma.sql`s."id" IN (
     SELECT rs."scopeId" FROM "user_roles" ur JOIN "role_scopes" rs ON rs."roleId" = ur."roleId"
     WHERE ur."userId" = ${userId})`;
-  const condition = Prisma.sql`(${isOfRoles(memberRoles)} OR ${ownRoles})`;
+  const condition = Prisma.sql`(${isForMembers} AND ${isOfRoles(memberRoles)} OR ${ownRoles})`;
   return findMember(organizationId, userId, scopesOfApi(indicator, condition));
 }
 
