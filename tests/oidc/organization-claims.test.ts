@@ -22,8 +22,9 @@ async function memberOfTwo() {
   const roles = [await createOrganizationRole(server), await createOrganizationRole(server)];
   await addMember(server, first, user, roles);
   await addMember(server, second, user);
-  // Somebody else's, who has nothing to do with it.
+  // Others', in another organization and in these.
   await addMember(server, await createOrganization(server), await createUser(server), roles);
+  await addMember(server, second, await createUser(server), roles);
   const claims = {
     organizations: [first.id, second.id],
     organization_data: [

@@ -17,10 +17,9 @@ import {
   exchange,
   tokenTypes,
 } from './exchange';
-import { expectDenied } from './organization';
+import { expectDenied, notMember } from './organization';
 
 const server = sharedServer();
-const notMember = 'user is not a member of the organization';
 
 async function member() {
   const organization = await createOrganization(server);

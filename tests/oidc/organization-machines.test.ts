@@ -42,6 +42,13 @@ async function machineOf() {
     resourceScopeIds: [api.scopeIds.read],
   });
   await addMachine(server, organization, application, [role]);
+  const others = await createOrganizationRole(server, {
+    type: 'MachineToMachine',
+    scopeIds: [other.id],
+    resourceScopeIds: [api.scopeIds.write],
+  });
+  const colleague = await createApplication(server, { type: 'MachineToMachine' });
+  await addMachine(server, organization, colleague, [others]);
   return { application, organization, held, other, api };
 }
 

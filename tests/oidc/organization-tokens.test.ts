@@ -1,68 +1,26 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { obtainTokens, requestTokens } from '../support/flow';
-import { type Application, createApplication, createUser } from '../support/management';
-import {
-  addMember,
-  createOrganization,
-  createOrganizationRole,
-  createOrganizationScope,
-  deleteOrganization,
-  handOver,
-  letAct,
-  letActByGrant,
-  removeMember,
-  takeRole,
-} from '../support/organizations';
+import { createApplication } from '../support/management';
+import { addMember, deleteOrganization, removeMember, takeRole } from '../support/organizations';
 import { sharedServer } from '../support/server';
-import { expectDenied, organizationResource, organizationScope } from './organization';
+import {
+  createMember,
+  expectDenied,
+  notMember,
+  organizationScope,
+  signInMember,
+} from './organization';
 
 const server = sharedServer();
 const issuer = `${server.baseUrl}/oidc`;
 const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
 
-const notMember = 'user is not a member of the organization';
-const notConsented = 'the user has not let the application act in the organization';
-
-/** An organization with a member whose role has one of two scopes of the template. */
-async function member(fields: Parameters<typeof createOrganization>[1] = {}) {
-  const organization = await createOrganization(server, fields);
-  const [held, other] = [
-    await createOrganizationScope(server),
-    await createOrganizationScope(server),
-  ];
-  const role = await createOrganizationRole(server, { scopeIds: [held.id] });
-  const user = await createUser(server);
-  await addMember(server, organization, user, [role]);
-  return { organization, held, other, role, user };
-}
-
-type Member = Awaited<ReturnType<typeof member>>;
-
-/** Signs in, granting both scopes of the template, and asks for organization tokens. */
-async function signedInMember(
-  { user, held, other }: Member,
-  { application, scope }: { application?: Application; scope?: string } = {},
-) {
-  const app = application ?? (await createApplication(server));
-  const { tokens } = await obtainTokens(server, app, user, {
-    scope: scope ?? `openid offline_access ${organizationScope} ${held.name} ${other.name}`,
-    params: { prompt: 'login consent', resource: organizationResource },
-  });
-  const refresh = (params: Record<string, string> = {}) =>
-    requestTokens(server, app, {
-      grant_type: 'refresh_token',
-      refresh_token: tokens.refresh_token ?? '',
-      ...params,
-    });
-  return { application: app, tokens, refresh };
-}
-
 describe('an organization token', () => {
   test('is a JWT for the organization with the granted scopes that the member’s roles hold', async () => {
-    const person = await member();
+    const person = await createMember();
     const { organization, held, user } = person;
-    const { application, refresh } = await signedInMember(person);
+    const { application, refresh } = await signInMember(person);
     const { status, body } = await refresh({ organization_id: organization.id });
     expect({ status, body }).toMatchObject({
       status: 200,
@@ -83,8 +41,8 @@ describe('an organization token', () => {
   });
 
   test('is asked for by JSON too', async () => {
-    const person = await member();
-    const { application, tokens } = await signedInMember(person);
+    const person = await createMember();
+    const { application, tokens } = await signInMember(person);
     const response = await fetch(`${issuer}/token`, {
       method: 'POST',
       headers: {
@@ -101,9 +59,9 @@ describe('an organization token', () => {
   });
 
   test('has at most the scopes that it is asked for with', async () => {
-    const person = await member();
+    const person = await createMember();
     const { organization, held, other } = person;
-    const { refresh } = await signedInMember(person);
+    const { refresh } = await signInMember(person);
     const ask = async (scope: string) => {
       const { status, body } = await refresh({ organization_id: organization.id, scope });
       return [status, body.scope ?? body.error];
@@ -114,9 +72,9 @@ describe('an organization token', () => {
   });
 
   test('has no scope beyond those of the sign-in', async () => {
-    const person = await member();
+    const person = await createMember();
     const { organization, held } = person;
-    const { refresh } = await signedInMember(person, {
+    const { refresh } = await signInMember(person, {
       scope: `openid offline_access ${organizationScope}`,
     });
     const { body } = await refresh({ organization_id: organization.id });
@@ -129,7 +87,7 @@ describe('an organization token', () => {
   });
 
   test('is given where the sign-in did not name the resource of organizations, without scopes', async () => {
-    const person = await member();
+    const person = await createMember();
     const application = await createApplication(server);
     const { tokens } = await obtainTokens(server, application, person.user, {
       scope: `openid offline_access ${organizationScope} ${person.held.name}`,
@@ -146,9 +104,9 @@ describe('an organization token', () => {
   });
 
   test('is rotated with the refresh token, and the next one is asked for with the new', async () => {
-    const person = await member();
+    const person = await createMember();
     const application = await createApplication(server, { type: 'SPA' });
-    const { refresh, tokens } = await signedInMember(person, { application });
+    const { refresh, tokens } = await signInMember(person, { application });
     const { body } = await refresh({ organization_id: person.organization.id });
     expect(body.refresh_token).not.toBe(tokens.refresh_token);
     const next = await refresh({
@@ -159,8 +117,8 @@ describe('an organization token', () => {
   });
 
   test('is not asked for with an empty parameter, and not for two organizations', async () => {
-    const person = await member();
-    const { application, refresh, tokens } = await signedInMember(person);
+    const person = await createMember();
+    const { application, refresh, tokens } = await signInMember(person);
     const { body } = await refresh({ organization_id: '' });
     expect(body.access_token).not.toContain('.');
     const twice = await fetch(`${issuer}/token`, {
@@ -177,8 +135,8 @@ describe('an organization token', () => {
   });
 
   test('is good for the organization, not for the Management API', async () => {
-    const person = await member();
-    const { refresh } = await signedInMember(person);
+    const person = await createMember();
+    const { refresh } = await signInMember(person);
     const { body } = await refresh({ organization_id: person.organization.id });
     for (const path of ['/users', '/roles', `/users/${person.user.id}`]) {
       const { status } = await fetch(`${server.baseUrl}/api${path}`, {
@@ -191,8 +149,8 @@ describe('an organization token', () => {
 
 describe('an organization token is refused', () => {
   test('without the scope of organizations, which is named', async () => {
-    const person = await member();
-    const { refresh } = await signedInMember(person, {
+    const person = await createMember();
+    const { refresh } = await signInMember(person, {
       scope: `openid offline_access ${person.held.name}`,
     });
     const refused = await refresh({ organization_id: person.organization.id });
@@ -210,8 +168,8 @@ describe('an organization token is refused', () => {
   });
 
   test('to whoever is no member, or no member of that organization', async () => {
-    const [person, stranger] = [await member(), await member()];
-    const { refresh } = await signedInMember(person);
+    const [person, stranger] = [await createMember(), await createMember()];
+    const { refresh } = await signInMember(person);
     for (const id of [stranger.organization.id, 'nothing', "' OR 1=1 --", 'x'.repeat(10_000)]) {
       await expectDenied(refresh({ organization_id: id }), notMember);
     }
@@ -219,9 +177,9 @@ describe('an organization token is refused', () => {
   });
 
   test('to a former member at once, and a role that was taken shrinks the scopes', async () => {
-    const person = await member();
+    const person = await createMember();
     const { organization, user, role, held } = person;
-    const { refresh } = await signedInMember(person);
+    const { refresh } = await signInMember(person);
     const ask = () => refresh({ organization_id: organization.id });
     expect((await ask()).body.scope).toBe(held.name);
     await takeRole(server, organization, user, role);
@@ -234,15 +192,15 @@ describe('an organization token is refused', () => {
   });
 
   test('when the organization is gone', async () => {
-    const person = await member();
-    const { refresh } = await signedInMember(person);
+    const person = await createMember();
+    const { refresh } = await signInMember(person);
     await deleteOrganization(server, person.organization);
     await expectDenied(refresh({ organization_id: person.organization.id }), notMember);
   });
 
   test('to a client with the refresh token of another', async () => {
-    const person = await member();
-    const { tokens } = await signedInMember(person);
+    const person = await createMember();
+    const { tokens } = await signInMember(person);
     const { status, body } = await requestTokens(server, await createApplication(server), {
       grant_type: 'refresh_token',
       refresh_token: tokens.refresh_token ?? '',
@@ -252,47 +210,11 @@ describe('an organization token is refused', () => {
   });
 
   test('while the organization requires a second factor that the member has not', async () => {
-    const person = await member({ isMfaRequired: true });
-    const { refresh } = await signedInMember(person);
+    const person = await createMember({ isMfaRequired: true });
+    const { refresh } = await signInMember(person);
     await expectDenied(
       refresh({ organization_id: person.organization.id }),
       'the organization requires multi-factor authentication',
     );
-  });
-
-  test('to an application of others until the user has let it act in the organization', async () => {
-    const person = await member();
-    const { organization, user } = person;
-    const { application, refresh } = await signedInMember(person);
-    await handOver(server, application);
-    const ask = (id = organization.id) => refresh({ organization_id: id });
-    await expectDenied(ask(), notConsented);
-    // What counts is this application, this organization and this user.
-    const another = await member();
-    await addMember(server, another.organization, user);
-    await addMember(server, organization, another.user);
-    await letAct(server, application, another.organization, user);
-    await letAct(server, application, organization, another.user);
-    await letAct(server, await createApplication(server), organization, user);
-    await expectDenied(ask(), notConsented);
-    expect((await ask(another.organization.id)).status).toBe(200);
-    await letAct(server, application, organization, user);
-    expect((await ask()).status).toBe(200);
-    // It ends with the membership.
-    await removeMember(server, organization, user);
-    await addMember(server, organization, user);
-    await expectDenied(ask(), notConsented);
-  });
-
-  test('to an application of others whose consent was for one sign-in, at the next one', async () => {
-    const person = await member();
-    const { organization, user } = person;
-    const application = await createApplication(server);
-    const granted = await signedInMember(person, { application });
-    await letActByGrant(server, application, organization, user);
-    const later = await signedInMember(person, { application });
-    await handOver(server, application);
-    expect((await granted.refresh({ organization_id: organization.id })).status).toBe(200);
-    await expectDenied(later.refresh({ organization_id: organization.id }), notConsented);
   });
 });

@@ -4,7 +4,7 @@ import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { wire } from '@/lib/config/wire';
 import { socketFolder } from '@/lib/db/folder-lock';
 import type { GenkanInfo } from './genkan';
-import { management } from './management';
+import { created, management } from './management';
 import { uniqueName } from './names';
 
 type Row = Record<string, string | boolean | null>;
@@ -57,12 +57,9 @@ export function deleteOrganization(server: GenkanInfo, { id }: Organization): Pr
 
 /** A scope of the template. */
 export async function createOrganizationScope(server: GenkanInfo, name = uniqueName('do')) {
-  const scope = { id: uniqueName('s'), name };
-  await insert(server, 'organization_scopes', [scope]);
-  return scope;
+  const path = '/organization-scopes';
+  return created(management<{ id: string; name: string }>(server, 'POST', path, { name }));
 }
-
-type RoleType = 'User' | 'MachineToMachine';
 
 /** A role of the template with scopes of organizations and of APIs, by their ids. */
 export async function createOrganizationRole(
@@ -71,22 +68,26 @@ export async function createOrganizationRole(
     type = 'User',
     scopeIds = [],
     resourceScopeIds = [],
-  }: { type?: RoleType; scopeIds?: string[]; resourceScopeIds?: (string | undefined)[] } = {},
+  }: {
+    type?: 'User' | 'MachineToMachine';
+    scopeIds?: string[];
+    resourceScopeIds?: (string | undefined)[];
+  } = {},
 ) {
-  const role = { id: uniqueName('r'), name: uniqueName('role') };
-  const organizationRoleId = role.id;
-  await insert(server, 'organization_roles', [{ ...role, type }]);
-  await insert(
-    server,
-    'organization_role_scopes',
-    scopeIds.map((organizationScopeId) => ({ organizationRoleId, organizationScopeId })),
+  return created(
+    management<{ id: string; name: string }>(server, 'POST', '/organization-roles', {
+      name: uniqueName('role'),
+      type,
+      organizationScopeIds: scopeIds,
+      resourceScopeIds,
+    }),
   );
-  await insert(
-    server,
-    'organization_role_resource_scopes',
-    resourceScopeIds.map((scopeId = '') => ({ organizationRoleId, scopeId })),
-  );
-  return role;
+}
+
+/** Lets a role open the Management API, which the API itself refuses for people. */
+export function openManagementApi(server: GenkanInfo, { id }: Ids): Promise<void> {
+  const row = { organizationRoleId: id, scopeId: 'management-api-all' };
+  return insert(server, 'organization_role_resource_scopes', [row]);
 }
 
 type Ids = { id: string };
