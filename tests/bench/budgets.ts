@@ -15,7 +15,7 @@ export const budgets: Record<string, Budget> = {
   'full password sign-in, pages': { serverMs: 45, databaseMs: 6, transactions: 12 },
   'full password sign-in, API': { serverMs: 45, databaseMs: 6, transactions: 12 },
   refresh: { serverMs: 2.6, databaseMs: 1 },
-  'organization token': { serverMs: 2.8, databaseMs: 1.2 },
+  'organization token': { serverMs: 2.6, databaseMs: 1 },
   userinfo: { serverMs: 1.5, databaseMs: 0.3 },
   introspection: { serverMs: 1.5, databaseMs: 0.3 },
   'sign-in page': { serverMs: Number.NaN, databaseMs: 0.3 },

@@ -27,14 +27,15 @@ export function organizationToken(server: GenkanInfo): Operation {
       const role = await createOrganizationRole(server, { scopeIds: [scope.id] });
       await addMember(server, organization, user, [role]);
       const { tokens } = await obtainTokens(server, application, user, {
-        // As the refresh beside it, without an ID token's signature of its own.
-        scope: `${organizationScope} ${scope.name}`,
+        scope: `openid ${organizationScope} ${scope.name}`,
         params: { resource: 'urn:logto:resource:organizations' },
       });
       const params = {
         grant_type: 'refresh_token',
         refresh_token: tokens.refresh_token ?? '',
         organization_id: organization.id,
+        // Without `openid` there is no ID token: one signature, as of the refresh beside it.
+        scope: scope.name,
       };
       return async () => {
         const { body } = await requestTokens(server, application, params);
