@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createApplication } from '../support/management';
+import { createApplication, management } from '../support/management';
 import { addMember, handOver, letAct, letActByGrant, removeMember } from '../support/organizations';
 import { sharedServer } from '../support/server';
-import { createMember, expectDenied, signInMember } from './organization';
+import { createMember, expectDenied, organizationScope, signInMember } from './organization';
 
 const server = sharedServer();
 const notConsented = 'the user has not let the application act in the organization';
@@ -20,10 +20,20 @@ test('is refused to an application of others until the user has let it act in th
   await addMember(server, organization, another.user);
   await letAct(server, application, another.organization, user);
   await letAct(server, application, organization, another.user);
-  await letAct(server, await createApplication(server), organization, user);
+  const elsewhere = await createApplication(server, { isThirdParty: true });
+  await letAct(server, elsewhere, organization, user);
   await expectDenied(ask(), notConsented);
   expect((await ask(another.organization.id)).status).toBe(200);
   await letAct(server, application, organization, user);
+  expect((await ask()).status).toBe(200);
+  // It is of no use to an application that may not ask for organizations any more.
+  const scopes = `/applications/${application.id}/user-consent-scopes`;
+  await management(server, 'DELETE', `${scopes}/user-scopes/${organizationScope}`);
+  expect(await ask()).toMatchObject({
+    status: 403,
+    body: { error: 'insufficient_scope', scope: organizationScope },
+  });
+  await management(server, 'POST', scopes, { userScopes: [organizationScope] });
   expect((await ask()).status).toBe(200);
   // It ends with the membership.
   await removeMember(server, organization, user);

@@ -57,7 +57,7 @@ export async function management<T = JsonObject>(
   return { status: response.status, headers: response.headers, body: parsed as T };
 }
 
-/** The body of an answer that says that something was made. @throws Error otherwise */
+/** The body of an answer that says that something was done. @throws Error otherwise */
 export async function created<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { status, body } = await answer;
   if (status >= 300) throw new Error(`Not created (${status}): ${JSON.stringify(body)}`);

@@ -1,13 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client, escapeLiteral } from 'pg';
 import { wire } from '@/lib/config/wire';
 import { socketFolder } from '@/lib/db/folder-lock';
 import type { GenkanInfo } from './genkan';
-import { created, management } from './management';
+import { created, type JsonObject, management } from './management';
 import { uniqueName } from './names';
-
-type Row = Record<string, string | boolean | null>;
 
 /** Runs one statement past the server. The embedded database lets others in between two transactions. */
 async function execute({ databaseUrl, dataDir }: GenkanInfo, sql: string): Promise<void> {
@@ -24,41 +22,27 @@ async function execute({ databaseUrl, dataDir }: GenkanInfo, sql: string): Promi
   await client.end();
 }
 
-function literal(value: Row[string] | undefined): string {
-  return typeof value === 'string' ? escapeLiteral(value) : String(value);
+type Ids = { id: string };
+type Named = { id: string; name: string };
+
+/** Calls the Management API. @throws Error unless it does what it is told */
+async function manage(...call: Parameters<typeof management>): Promise<void> {
+  await created(management(...call));
 }
 
-async function insert(server: GenkanInfo, table: string, rows: Row[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.keys(first);
-  const values = rows.map((row) => `(${columns.map((name) => literal(row[name])).join(', ')})`);
-  const names = columns.map((name) => escapeIdentifier(name)).join(', ');
-  await execute(server, `INSERT INTO "${table}" (${names}) VALUES ${values.join(', ')}`);
-}
-
-async function remove(server: GenkanInfo, table: string, row: Row): Promise<void> {
-  const isRow = Object.entries(row).map(([name, value]) => `"${name}" = ${literal(value)}`);
-  await execute(server, `DELETE FROM "${table}" WHERE ${isRow.join(' AND ')}`);
-}
-
-export type Organization = { id: string; name: string };
-
-export async function createOrganization(server: GenkanInfo, fields: Row = {}) {
+export function createOrganization(server: GenkanInfo, fields: JsonObject = {}): Promise<Named> {
   const name = uniqueName('organization');
-  const organization = { id: name.slice(-12), name };
-  await insert(server, 'organizations', [{ ...organization, ...fields }]);
-  return organization;
+  return created(management<Named>(server, 'POST', '/organizations', { name, ...fields }));
 }
 
-export function deleteOrganization(server: GenkanInfo, { id }: Organization): Promise<void> {
-  return remove(server, 'organizations', { id });
+export function deleteOrganization(server: GenkanInfo, { id }: Ids): Promise<void> {
+  return manage(server, 'DELETE', `/organizations/${id}`);
 }
 
 /** A scope of the template. */
 export async function createOrganizationScope(server: GenkanInfo, name = uniqueName('do')) {
   const path = '/organization-scopes';
-  return created(management<{ id: string; name: string }>(server, 'POST', path, { name }));
+  return created(management<Named>(server, 'POST', path, { name }));
 }
 
 /** A role of the template with scopes of organizations and of APIs, by their ids. */
@@ -75,7 +59,7 @@ export async function createOrganizationRole(
   } = {},
 ) {
   return created(
-    management<{ id: string; name: string }>(server, 'POST', '/organization-roles', {
+    management<Named>(server, 'POST', '/organization-roles', {
       name: uniqueName('role'),
       type,
       organizationScopeIds: scopeIds,
@@ -86,50 +70,60 @@ export async function createOrganizationRole(
 
 /** Lets a role open the Management API, which the API itself refuses for people. */
 export function openManagementApi(server: GenkanInfo, { id }: Ids): Promise<void> {
-  const row = { organizationRoleId: id, scopeId: 'management-api-all' };
-  return insert(server, 'organization_role_resource_scopes', [row]);
+  return execute(
+    server,
+    `INSERT INTO "organization_role_resource_scopes" ("organizationRoleId", "scopeId")
+     VALUES (${escapeLiteral(id)}, 'management-api-all')`,
+  );
 }
-
-type Ids = { id: string };
 
 /** Makes a user a member with these roles. */
 export async function addMember(
   server: GenkanInfo,
-  { id: organizationId }: Ids,
-  { id: userId }: Ids,
+  organization: Ids,
+  user: Ids,
   roles: Ids[] = [],
 ): Promise<void> {
-  await insert(server, 'organization_members', [{ organizationId, userId }]);
-  const held = roles.map(({ id }) => ({ organizationId, userId, organizationRoleId: id }));
-  await insert(server, 'organization_member_roles', held);
+  const path = `/organizations/${organization.id}/users`;
+  const userIds = [user.id];
+  await manage(server, 'POST', path, { userIds });
+  const organizationRoleIds = roles.map(({ id }) => id);
+  if (roles.length > 0) {
+    await manage(server, 'POST', `${path}/roles`, { userIds, organizationRoleIds });
+  }
 }
 
-export function removeMember(server: GenkanInfo, { id: organizationId }: Ids, { id: userId }: Ids) {
-  return remove(server, 'organization_members', { organizationId, userId });
+export function removeMember(server: GenkanInfo, organization: Ids, user: Ids): Promise<void> {
+  return manage(server, 'DELETE', `/organizations/${organization.id}/users/${user.id}`);
 }
 
-export function takeRole(server: GenkanInfo, { id: organizationId }: Ids, user: Ids, role: Ids) {
-  const held = { organizationId, userId: user.id, organizationRoleId: role.id };
-  return remove(server, 'organization_member_roles', held);
+export function takeRole(server: GenkanInfo, organization: Ids, user: Ids, role: Ids) {
+  const path = `/organizations/${organization.id}/users/${user.id}/roles/${role.id}`;
+  return manage(server, 'DELETE', path);
 }
 
 /** Associates a machine with an organization, with these roles. */
 export async function addMachine(
   server: GenkanInfo,
-  { id: organizationId }: Ids,
-  { id: applicationId }: Ids,
-  roles: Ids[] = [],
+  organization: Ids,
+  application: Ids,
+  roles: Ids[],
 ): Promise<void> {
-  await insert(server, 'organization_applications', [{ organizationId, applicationId }]);
-  const held = roles.map(({ id }) => ({ organizationId, applicationId, organizationRoleId: id }));
-  await insert(server, 'organization_application_roles', held);
+  const path = `/organizations/${organization.id}/applications`;
+  const applicationIds = [application.id];
+  await manage(server, 'POST', path, { applicationIds });
+  const organizationRoleIds = roles.map(({ id }) => id);
+  await manage(server, 'POST', `${path}/roles`, { applicationIds, organizationRoleIds });
 }
 
 /** Has a user let a third-party application act in an organization. */
 export function letAct(server: GenkanInfo, application: Ids, organization: Ids, user: Ids) {
-  return insert(server, 'user_consent_organizations', [
-    { applicationId: application.id, organizationId: organization.id, userId: user.id },
-  ]);
+  const ids = [application.id, organization.id, user.id].map(escapeLiteral);
+  return execute(
+    server,
+    `INSERT INTO "user_consent_organizations" ("applicationId", "organizationId", "userId")
+     VALUES (${ids.join(', ')})`,
+  );
 }
 
 /** As `letAct`, for the grants that the user has given the application so far and for no later one. */
