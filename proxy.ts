@@ -3,6 +3,8 @@ import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { wire } from '@/lib/config/wire';
 import { isCaptchaPage } from '@/lib/experience/pages';
+import { asksOnPage } from '@/lib/oidc/consent';
+import { consentCookieName } from '@/lib/oidc/cookies';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { type CaptchaSources, captchaSources } from '@/lib/security/captcha/rules';
 import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
@@ -38,11 +40,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next.js finds the nonce for its own scripts here.
   headers.set('content-security-policy', policy);
 
-  // An address that nothing answers: the page is as if it were not there.
-  const response =
-    isInbox && !isForDevelopers(request.headers)
-      ? NextResponse.rewrite(new URL('/dev', request.url), { request: { headers } })
-      : NextResponse.next({ request: { headers } });
+  const place = placeOf(request);
+  const response = place
+    ? NextResponse.rewrite(new URL(place, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('referrer-policy', referrerPolicy(request));
   response.headers.set('x-content-type-options', 'nosniff');
@@ -50,6 +51,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set('x-frame-options', 'DENY');
   if (env().isSecure) response.headers.set('strict-transport-security', 'max-age=15552000');
   return response;
+}
+
+/** Where a page is that is not at its address. */
+function placeOf({ nextUrl, cookies, headers }: NextRequest): string | undefined {
+  // An address that nothing answers: the page is as if it were not there.
+  if (nextUrl.pathname === '/dev/inbox' && !isForDevelopers(headers)) return '/dev';
+  if (nextUrl.pathname !== '/consent') return undefined;
+  const appId = nextUrl.searchParams.get('app_id') ?? '';
+  const isAsked = cookies.get(consentCookieName(appId))?.value === asksOnPage;
+  return isAsked ? `/consent/ask${nextUrl.search}` : undefined;
 }
 
 /**

@@ -24,11 +24,11 @@ export type Asked = {
 const nothing: Asked = { userScopes: [], apiScopes: {}, own: [], organizations: [] };
 
 /** What the app lacks, within its ceiling as it is now. Nothing, where the answer is there already. */
-export async function findAsked({ oidc, application, user }: OpenConsent): Promise<Asked> {
+export async function findAsked({ oidc, user }: OpenConsent): Promise<Asked> {
   if (oidc.isAnswered) return nothing;
   const { missingOIDCScope = [], missingResourceScopes: apiScopes = {} } = oidc.prompt
     .details as Missing;
-  const ceiling = await findConsentScopes(ceilingOfApplication(application.id));
+  const ceiling = await findConsentScopes(ceilingOfApplication(oidc.clientId));
   const allowed: ReadonlySet<string> = new Set(ceiling.userScopes);
   const userScopes = missingOIDCScope.filter((name) => isWordless(name) || allowed.has(name));
   const members = userScopes.includes(wire.scopes.organizations)

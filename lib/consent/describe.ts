@@ -1,31 +1,19 @@
-import { findApplicationSignInExperience } from '@/lib/sign-in-experience/applications/store';
-import { findAsked } from './asked';
-import { type ConsentVisit, openConsent } from './open';
+import type { OidcInteraction } from '@/lib/oidc/interactions';
+import { type Asked, findAsked } from './asked';
+import { type OpenConsent, openConsent } from './open';
 import { isWordless } from './rules';
 import type { ConsentRequest } from './schema';
 
 /**
- * What the app that a browser signs in to asks of the user, and who is who.
+ * What the app asks of the user, and who is who (wire §6.4).
  *
  * @throws AppError as `openConsent`
  */
-export async function describeConsent(visit: ConsentVisit): Promise<ConsentRequest> {
-  const open = await openConsent(visit);
-  const { oidc, user } = open;
-  const { id, name } = open.application;
-  const { userScopes, own, organizations } = await findAsked(open);
-  const look = await findApplicationSignInExperience(id);
+export async function describeConsent(oidc: OidcInteraction): Promise<ConsentRequest> {
+  const { asked, client, user } = await askedConsent(oidc);
+  const { redirectUri } = oidc;
   return {
-    application: {
-      id,
-      name,
-      ...(look && {
-        branding: look.branding,
-        displayName: look.displayName,
-        privacyPolicyUrl: look.privacyPolicyUrl,
-        termsOfUseUrl: look.termsOfUseUrl,
-      }),
-    },
+    application: client.shown,
     user: {
       id: user.id,
       name: user.name,
@@ -34,9 +22,15 @@ export async function describeConsent(visit: ConsentVisit): Promise<ConsentReque
       primaryEmail: user.primaryEmail,
       primaryPhone: user.primaryPhone,
     },
-    organizations,
-    missingOIDCScope: userScopes.filter((scope) => !isWordless(scope)),
-    missingResourceScopes: own,
-    ...(oidc.redirectUri && { redirectUri: oidc.redirectUri }),
+    organizations: asked.organizations,
+    missingOIDCScope: asked.userScopes.filter((scope) => !isWordless(scope)),
+    missingResourceScopes: asked.own,
+    ...(redirectUri && { redirectUri }),
   };
+}
+
+/** As `describeConsent`, for Genkan's own page. */
+export async function askedConsent(oidc: OidcInteraction): Promise<OpenConsent & { asked: Asked }> {
+  const open = await openConsent(oidc);
+  return { ...open, asked: await findAsked(open) };
 }

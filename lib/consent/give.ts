@@ -1,10 +1,11 @@
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
 import { finishConsent } from '@/lib/oidc/finish';
+import type { OidcInteraction } from '@/lib/oidc/interactions';
 import { lockInteraction } from '@/lib/oidc/store';
 import { updateUser } from '@/lib/users/store';
 import { findAsked } from './asked';
-import { type ConsentVisit, openConsent } from './open';
+import { openConsent } from './open';
 import { decide } from './rules';
 import { allowOrganizations } from './store';
 
@@ -18,11 +19,12 @@ type Given = { organizationIds?: string[] | undefined };
  * @throws AppError as `openConsent`; `organization.require_membership`
  */
 export async function giveConsent(
-  visit: ConsentVisit,
+  oidc: OidcInteraction,
   { organizationIds = [] }: Given,
 ): Promise<{ redirectTo: string }> {
-  const open = await openConsent(visit);
-  const { oidc, application, user } = open;
+  const open = await openConsent(oidc);
+  const { user } = open;
+  const { clientId } = oidc;
   if (oidc.isAnswered) return { redirectTo: oidc.returnTo };
   const { userScopes, apiScopes, own, organizations } = await findAsked(open);
   const chosen = organizations.filter(({ id }) => organizationIds.includes(id));
@@ -33,11 +35,11 @@ export async function giveConsent(
     const locked = await lockInteraction(oidc.uid);
     if (!locked) throw new AppError('session.not_found');
     if (locked.isAnswered) return { redirectTo: oidc.returnTo };
-    if (!(await allowOrganizations(application.id, user.id, organizationIds))) {
+    if (!(await allowOrganizations(clientId, user.id, organizationIds))) {
       throw new AppError('organization.require_membership');
     }
     // The first app that somebody comes to.
-    if (user.applicationId === null) await updateUser(user.id, { applicationId: application.id });
+    if (user.applicationId === null) await updateUser(user.id, { applicationId: clientId });
     const { redirectTo } = await finishConsent(oidc, decision);
     return { redirectTo };
   });

@@ -2,6 +2,7 @@ import { env } from '@/lib/config/env';
 import { AppError } from '@/lib/errors/app-error';
 import { visitOf } from '@/lib/experience/visit';
 import { route } from '@/lib/http/route';
+import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { describeConsent } from './describe';
 import { giveConsent } from './give';
 import { consentAnswer, consentGiven, consentRequest } from './schema';
@@ -22,6 +23,11 @@ function refuseOtherSites({ headers }: Request): void {
   if (origin !== null && origin !== env().endpoint) throw new AppError('auth.forbidden');
 }
 
+function interactionOf(request: Request): Promise<OidcInteraction> {
+  const { cookieHeader, appId } = visitOf(request);
+  return findInteraction(cookieHeader, appId);
+}
+
 /** What a page needs to ask for consent, Genkan's own or another's (wire §6.4). */
 export const consentRoutes = [
   route({
@@ -29,7 +35,7 @@ export const consentRoutes = [
     summary: 'Get what the app asks of the user that it has not been granted',
     responses: { 200: consentRequest },
     throws: errors,
-    run: ({ request }) => describeConsent(visitOf(request)),
+    run: async ({ request }) => describeConsent(await interactionOf(request)),
   }),
   route({
     on: 'POST /interaction/consent',
@@ -37,9 +43,9 @@ export const consentRoutes = [
     body: consentGiven,
     responses: { 200: consentAnswer },
     throws: [...errors, 'organization.require_membership'],
-    run: ({ request, body }) => {
+    run: async ({ request, body }) => {
       refuseOtherSites(request);
-      return giveConsent(visitOf(request), body);
+      return giveConsent(await interactionOf(request), body);
     },
   }),
 ];

@@ -78,3 +78,12 @@ export function decide(
     );
   return { granted: split(true), refused: split(false) };
 }
+
+const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The host that somebody goes back to; undefined for an app on their own device (RFC 8252 §7). */
+export function returnHost(redirectUri: string): string | undefined {
+  const url = URL.parse(redirectUri);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined;
+  return loopbackHosts.has(url.hostname) ? undefined : url.host;
+}

@@ -45,6 +45,9 @@ export const refusedConsent = 'refused';
 /** Stands in the cookie of the hop for somebody signed in who came by a magic link. */
 export const openedLink = 'link';
 
+/** Stands in the cookie of the hop for an app whose users decide on a page. */
+export const asksOnPage = 'page';
+
 /** What the consent page has to know of the way back: the interaction, and for a device's that it is one. */
 export function hopOf({ uid, returnTo }: Interaction): string {
   return returnTo.includes('/device/') ? `device/${uid}` : uid;
@@ -62,6 +65,7 @@ export async function findConsentHop(
   const { signer } = await loadProviderKeys();
   const hop = readSignedCookie(cookieHeader, consentCookieName(appId), signer);
   if (hop === refusedConsent) return accessDeniedPageUrl(appId);
+  if (hop === asksOnPage) return undefined;
   if (!hop || hop === openedLink) return hop;
   return `${env().issuer}/${hop.startsWith('device/') ? hop : `auth/${hop}`}`;
 }

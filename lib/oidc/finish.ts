@@ -75,6 +75,19 @@ export function finishRefused(interaction: OidcInteraction): Promise<{ redirectT
   return answerPrompt(interaction, { error: 'access_denied', error_description: accessDenied });
 }
 
+/** Said to the app whose user does not consent. */
+const notConsented = 'the user did not consent';
+
+/**
+ * Sends somebody who does not consent back to the app, with the error (RFC 6749 §4.1.2.1). A device
+ * is told when it asks next.
+ *
+ * @throws AppError `session.not_found`
+ */
+export function finishCancelled(interaction: OidcInteraction): Promise<{ redirectTo: string }> {
+  return answerPrompt(interaction, { error: 'access_denied', error_description: notConsented });
+}
+
 /**
  * Ends a consent prompt with what the user has agreed to, which is written with it. Takes part in a
  * running transaction.

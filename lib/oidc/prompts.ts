@@ -2,7 +2,7 @@ import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oi
 import { accessCheck, accessReason } from './access-control';
 import { needsStepUp } from './assurance';
 import { settingsOf } from './clients';
-import { grantWhatIsMissing, hopOf, openedLink, refusedConsent } from './consent';
+import { asksOnPage, grantWhatIsMissing, hopOf, openedLink, refusedConsent } from './consent';
 import { setConsentCookie, setContextCookie, setOneTapCookie } from './cookies';
 import { dynamicClientCheck } from './dynamic-clients/checks';
 import { readExtraParams } from './extra-params';
@@ -50,7 +50,9 @@ export async function interactionUrl(
     setConsentCookie(ctx, client.clientId, openedLink);
   } else if (reasons.includes(accessReason)) {
     setConsentCookie(ctx, client.clientId, refusedConsent);
-  } else if (!settingsOf(client).isThirdParty) {
+  } else if (settingsOf(client).isThirdParty) {
+    setConsentCookie(ctx, client.clientId, asksOnPage);
+  } else {
     await grantWhatIsMissing(ctx, interaction);
     setConsentCookie(ctx, client.clientId, hopOf(interaction));
   }

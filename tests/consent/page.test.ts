@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { wire } from '@/lib/config/wire';
+import { openOnlyTo } from '../oidc/closed-app';
+import { Browser } from '../support/browser';
+import { askForConsent, createThirdParty } from '../support/consent';
+import { type DeviceAnswer, postCode, startDevice } from '../support/device';
+import { authorize, exchangeCode, type Flow, requestTokens, resume, signIn } from '../support/flow';
+import { createUser } from '../support/management';
+import { uniqueName } from '../support/names';
+import {
+  addMember,
+  createOrganization,
+  createOrganizationRole,
+  createOrganizationScope,
+  removeMember,
+} from '../support/organizations';
+import { sharedServer } from '../support/server';
+
+const server = sharedServer();
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+async function open(
+  flow: Pick<Flow, 'browser' | 'application'>,
+  query: Record<string, string> = {},
+) {
+  const params = new URLSearchParams({ app_id: flow.application.id, ...query });
+  const response = await flow.browser.fetch(`${server.baseUrl}/consent?${params}`);
+  return { status: response.status, headers: response.headers, html: await response.text() };
+}
+
+function hidden(html: string): Record<string, string> {
+  const fields = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+}
+
+/** Presses a button of the page. */
+async function press(
+  flow: Pick<Flow, 'browser' | 'application'>,
+  choice: 'allow' | 'cancel',
+  fields: Record<string, string> = {},
+  origin = server.baseUrl,
+) {
+  const { html } = await open(flow);
+  const response = await flow.browser.fetch(`${server.baseUrl}/consent/submit`, {
+    method: 'POST',
+    headers: { origin },
+    body: new URLSearchParams({ ...hidden(html), choice, ...fields }),
+  });
+  return { status: response.status, location: flow.browser.hops.at(-1)?.location ?? '' };
+}
+
+async function setUp() {
+  const user = await createUser(server, { name: 'Ada' });
+  const name = uniqueName('Notes');
+  const userScopes = ['profile', 'email', 'custom_data'];
+  const application = await createThirdParty(server, { userScopes }, { name });
+  const flow = await askForConsent(server, application, user, { scope: 'openid profile email' });
+  return { user, application, flow, name };
+}
+
+describe('the consent page', () => {
+  test('says in words what the app asks for, who is signed in and where one goes back to', async () => {
+    const { user, flow, name } = await setUp();
+    const { status, headers, html } = await open(flow);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('text/html');
+    for (const text of [
+      `${name} asks for access`,
+      'See your name, your picture',
+      'See your email address',
+      user.username,
+      'Use another account',
+      'You then go back to the app on this device.',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect(html).not.toContain('what apps of this service keep');
+  });
+
+  test('leads back to the app with a code', async () => {
+    const { flow } = await setUp();
+    const { status, location } = await press(flow, 'allow');
+    expect(status).toBe(303);
+    const back = await resume(flow, location);
+    expect(back.get('state')).toBe(flow.state);
+    const { body } = await exchangeCode(flow, back.get('code') ?? '');
+    expect(body.scope).toBe('openid profile email');
+  });
+
+  test('leads back to the app with the error of whoever cancels', async () => {
+    const { flow } = await setUp();
+    const { status, location } = await press(flow, 'cancel');
+    expect(status).toBe(303);
+    expect(Object.fromEntries(await resume(flow, location))).toEqual({
+      error: 'access_denied',
+      error_description: 'the user did not consent',
+      state: flow.state,
+      iss: `${server.baseUrl}/oidc`,
+    });
+    // Nothing was granted, so the question comes again.
+    const again = await authorize(server, flow.application, {
+      browser: flow.browser,
+      scope: 'openid profile email',
+    });
+    expect(new URL(again.url).pathname).toBe('/consent');
+  });
+});
+
+describe('in organizations', () => {
+  async function withOrganizations() {
+    const scope = await createOrganizationScope(server, uniqueName('invite people'));
+    const role = await createOrganizationRole(server, { scopeIds: [scope.id] });
+    const [first, second] = [await createOrganization(server), await createOrganization(server)];
+    const user = await createUser(server);
+    await addMember(server, first, user, [role]);
+    await addMember(server, second, user);
+    const application = await createThirdParty(server, {
+      userScopes: [wire.scopes.organizations],
+      organizationScopes: [scope.id],
+    });
+    const flow = await askForConsent(server, application, user, {
+      scope: `openid ${wire.scopes.organizations} ${scope.name}`,
+      params: { resource: wire.organizationResource },
+    });
+    return { scope, first, second, user, flow, application };
+  }
+
+  test('one is chosen, the first unless another is', async () => {
+    const { first, second, flow } = await withOrganizations();
+    const { html } = await open(flow);
+    const radios = [...html.matchAll(/<input type="radio"[^>]*>/g)].map(([tag]) => tag);
+    expect(
+      radios.map((tag) => [/value="([^"]*)"/.exec(tag)?.[1], tag.includes('checked')]),
+    ).toEqual([
+      [first.id, true],
+      [second.id, false],
+    ]);
+  });
+
+  test('somebody who does not belong there any more is asked again', async () => {
+    const { first, flow, user } = await withOrganizations();
+    const { html } = await open(flow);
+    await removeMember(server, first, user);
+    const response = await flow.browser.fetch(`${server.baseUrl}/consent/submit`, {
+      method: 'POST',
+      headers: { origin: server.baseUrl },
+      body: new URLSearchParams({ ...hidden(html), choice: 'allow', organization: first.id }),
+    });
+    expect(response.status).toBe(303);
+    const page = await flow.browser.fetch(flow.browser.hops.at(-1)?.location ?? '');
+    expect(await page.text()).toContain('You do not belong to that organization any more.');
+    expect((await press(flow, 'allow')).location).toContain('/oidc/auth/');
+  });
+});
+
+describe('the form', () => {
+  test('takes no post of another site', async () => {
+    const { flow } = await setUp();
+    expect((await press(flow, 'allow', {}, 'https://evil.example.com')).status).toBe(403);
+  });
+
+  test('of an older page does not consent to what a newer request asks for', async () => {
+    const { flow, application } = await setUp();
+    const { html } = await open(flow);
+    await authorize(server, application, {
+      browser: flow.browser,
+      scope: 'openid profile email custom_data',
+    });
+    const response = await flow.browser.fetch(`${server.baseUrl}/consent/submit`, {
+      method: 'POST',
+      headers: { origin: server.baseUrl },
+      body: new URLSearchParams({ ...hidden(html), choice: 'allow' }),
+    });
+    expect(response.headers.get('location')).toContain('/unknown-session');
+  });
+
+  test('leads on where there is nothing to consent to', async () => {
+    const { application, flow } = await setUp();
+    const stranger = { application, browser: new Browser() };
+    expect((await press(stranger, 'allow')).location).toContain('/unknown-session');
+    const before = await authorize(server, application, { scope: 'openid profile' });
+    expect((await press(before, 'allow')).location).toContain('/unknown-session');
+    await resume(flow, (await press(flow, 'allow')).location);
+    expect((await press(flow, 'allow')).location).toContain('/unknown-session');
+  });
+});
+
+test('somebody whom the app is closed to meanwhile is told so', async () => {
+  const { flow, application } = await setUp();
+  await openOnlyTo(application, {});
+  const { url } = await flow.browser.follow(`${server.baseUrl}/consent?app_id=${application.id}`);
+  expect(new URL(url).pathname).toBe('/access-denied');
+});
+
+describe('for a device', () => {
+  async function arrive() {
+    const application = await createThirdParty(
+      server,
+      { userScopes: ['profile'] },
+      { type: 'Native', customClientMetadata: { isDeviceFlow: true } },
+    );
+    const device = await startDevice(server, application);
+    const browser = new Browser();
+    await browser.follow(device.verification_uri_complete);
+    const flow = { server, browser, application };
+    await postCode(server, browser, { user_code: device.user_code, confirm: 'yes' });
+    await browser.follow(await signIn(flow, await createUser(server)));
+    return { flow, device };
+  }
+
+  function poll({ application }: Pick<Flow, 'application'>, { device_code }: DeviceAnswer) {
+    return requestTokens(server, application, { grant_type: deviceGrant, device_code });
+  }
+
+  test('lets it in', async () => {
+    const { flow, device } = await arrive();
+    expect((await open(flow)).html).toContain('You then go on at your other device.');
+    const { url } = await flow.browser.follow((await press(flow, 'allow')).location);
+    expect(new URL(url).pathname).toBe('/device/success');
+    expect((await poll(flow, device)).body.scope).toBe('openid profile');
+  });
+
+  test('tells it that its user did not consent', async () => {
+    const { flow, device } = await arrive();
+    const { url } = await flow.browser.follow((await press(flow, 'cancel')).location);
+    expect(new URL(url).searchParams.get('error')).toBe('AbortedError');
+    expect(await poll(flow, device)).toMatchObject({
+      status: 400,
+      body: { error: 'access_denied', error_description: 'the user did not consent' },
+    });
+  });
+});
