@@ -34,6 +34,7 @@ import { organizationApplicationRoutes } from '@/lib/organizations/applications/
 import { organizationUserRoleRoutes } from '@/lib/organizations/members/role-routes';
 import { organizationUserRoutes } from '@/lib/organizations/members/routes';
 import { organizationRoutes } from '@/lib/organizations/routes';
+import { userConsentOrganizationRoutes } from '@/lib/organizations/user-consents/routes';
 import { personalAccessTokenRoutes } from '@/lib/personal-access-tokens/routes';
 import { resourceRoutes } from '@/lib/resources/routes';
 import { resourceScopeRoutes } from '@/lib/resources/scope-routes';
@@ -97,6 +98,7 @@ export const managementRoutes: Route[] = [
   ...organizationUserRoleRoutes,
   ...organizationApplicationRoutes,
   ...organizationApplicationRoleRoutes,
+  ...userConsentOrganizationRoutes,
   ...personalAccessTokenRoutes,
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
