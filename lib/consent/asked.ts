@@ -1,9 +1,7 @@
 import type { ConsentScopes } from '@/lib/applications/user-consent-scopes/schema';
-import {
-  ceilingOfApplication,
-  findConsentScopes,
-} from '@/lib/applications/user-consent-scopes/store';
+import { findConsentScopes } from '@/lib/applications/user-consent-scopes/store';
 import { wire } from '@/lib/config/wire';
+import { findCeiling } from '@/lib/oidc/ceilings/find';
 import type { ScopesByApi } from '@/lib/oidc/grants/save';
 import type { OpenConsent } from './open';
 import { grantable, isWordless, type Missing } from './rules';
@@ -25,10 +23,12 @@ const nothing: Asked = { userScopes: [], apiScopes: {}, own: [], organizations: 
 
 /** What the app lacks, within its ceiling as it is now. Nothing, where the answer is there already. */
 export async function findAsked({ oidc, user }: OpenConsent): Promise<Asked> {
-  if (oidc.isAnswered) return nothing;
+  const limit = oidc.isAnswered ? undefined : await findCeiling(oidc.clientId);
+  // The tenant's own apps are answered while they ask.
+  if (!limit) return nothing;
   const { missingOIDCScope = [], missingResourceScopes: apiScopes = {} } = oidc.prompt
     .details as Missing;
-  const ceiling = await findConsentScopes(ceilingOfApplication(oidc.clientId));
+  const ceiling = await findConsentScopes(limit);
   const allowed: ReadonlySet<string> = new Set(ceiling.userScopes);
   const userScopes = missingOIDCScope.filter((name) => isWordless(name) || allowed.has(name));
   const members = userScopes.includes(wire.scopes.organizations)

@@ -1,13 +1,15 @@
 import { transaction } from '@/lib/db/tx';
+import { clientColumns } from '@/lib/dynamic-clients/client-id';
+import { insertGrantSnapshot } from '@/lib/dynamic-clients/grants/store';
 import { AppError } from '@/lib/errors/app-error';
 import { finishConsent } from '@/lib/oidc/finish';
 import type { OidcInteraction } from '@/lib/oidc/interactions';
 import { lockInteraction } from '@/lib/oidc/store';
+import { addConsents, belongsToAll } from '@/lib/organizations/user-consents/store';
 import { updateUser } from '@/lib/users/store';
 import { findAsked } from './asked';
-import { openConsent } from './open';
+import { type OpenConsent, openConsent } from './open';
 import { decide } from './rules';
-import { allowOrganizations } from './store';
 
 type Given = { organizationIds?: string[] | undefined };
 
@@ -16,18 +18,23 @@ type Given = { organizationIds?: string[] | undefined };
  * rest is remembered that it was not granted, so that nobody is asked in a circle. All or nothing; of
  * two answers at the same moment the first counts.
  *
- * @throws AppError as `openConsent`; `organization.require_membership`
+ * @throws AppError as `openConsent`; `organization.require_membership`; `request.invalid_input` (422)
+ *   for several organizations where there can be one
  */
 export async function giveConsent(
   oidc: OidcInteraction,
   { organizationIds = [] }: Given,
 ): Promise<{ redirectTo: string }> {
   const open = await openConsent(oidc);
-  const { user } = open;
-  const { clientId } = oidc;
+  const { client, user } = open;
   if (oidc.isAnswered) return { redirectTo: oidc.returnTo };
+  const ids = [...new Set(organizationIds)];
+  if (client.host !== undefined && ids.length > 1) {
+    const details = 'organizationIds: the app can act in one organization at a time.';
+    throw new AppError('request.invalid_input', { status: 422, details });
+  }
   const { userScopes, apiScopes, own, organizations } = await findAsked(open);
-  const chosen = organizations.filter(({ id }) => organizationIds.includes(id));
+  const chosen = organizations.filter(({ id }) => ids.includes(id));
   const inChosen = chosen.flatMap(({ missingResourceScopes }) => missingResourceScopes);
   const decision = { userScopes, ...decide(apiScopes, [...own, ...inChosen]) };
 
@@ -35,12 +42,29 @@ export async function giveConsent(
     const locked = await lockInteraction(oidc.uid);
     if (!locked) throw new AppError('session.not_found');
     if (locked.isAnswered) return { redirectTo: oidc.returnTo };
-    if (!(await allowOrganizations(clientId, user.id, organizationIds))) {
-      throw new AppError('organization.require_membership');
-    }
+    if (!(await belongsToAll(user.id, ids))) throw new AppError('organization.require_membership');
     // The first app that somebody comes to.
-    if (user.applicationId === null) await updateUser(user.id, { applicationId: clientId });
-    const { redirectTo } = await finishConsent(oidc, decision);
+    const isFirst = user.applicationId === null && user.cimdClientId === null;
+    if (isFirst) await updateUser(user.id, clientColumns(oidc.clientId));
+    const { redirectTo, grantId } = await finishConsent(oidc, decision);
+    await keepOrganizations(open, grantId, ids);
     return { redirectTo };
+  });
+}
+
+/** An app that was set up here keeps the answer; one that nobody set up has it for this grant alone. */
+async function keepOrganizations(
+  { oidc: { clientId }, client, user }: OpenConsent,
+  grantId: string,
+  organizationIds: readonly string[],
+): Promise<void> {
+  if (client.host === undefined) return addConsents(clientId, user.id, organizationIds);
+  await insertGrantSnapshot({
+    grantId,
+    clientId,
+    name: client.shown.name,
+    logoUri: client.shown.branding?.logoUrl ?? null,
+    userId: user.id,
+    organizationId: organizationIds[0],
   });
 }

@@ -17,7 +17,7 @@ export type OpenConsent = { oidc: OidcInteraction; client: ConsentClient; user: 
 export async function openConsent(oidc: OidcInteraction): Promise<OpenConsent> {
   const { accountId, clientId, prompt, redirectUri } = oidc;
   if (prompt.name !== 'consent' || !accountId) throw new AppError('session.not_found');
-  const client = await findConsentClient(clientId);
+  const client = await findConsentClient(clientId, redirectUri);
   if (!client) throw new AppError('oidc.invalid_client');
   if (redirectUri && !client.hasRedirectUri(redirectUri)) {
     throw new AppError('oidc.invalid_redirect_uri');

@@ -42,7 +42,11 @@ export const consentRoutes = [
     summary: 'Grant the app what it lacks, and let it act in organizations of the user',
     body: consentGiven,
     responses: { 200: consentAnswer },
-    throws: [...errors, 'organization.require_membership'],
+    throws: [
+      ...errors,
+      'organization.require_membership',
+      { code: 'request.invalid_input', status: 422 },
+    ],
     run: async ({ request, body }) => {
       refuseOtherSites(request);
       return giveConsent(await interactionOf(request), body);

@@ -30,28 +30,3 @@ export function findMembers(userId: string, ids: readonly string[]): Promise<Mem
     WHERE m."userId" = ${userId}
     ORDER BY m."createdAt", o."id"`;
 }
-
-/**
- * Lets an application act in these organizations of the user. Those that it may act in already stay.
- *
- * @returns whether the user is a member of all of them
- */
-export async function allowOrganizations(
-  applicationId: string,
-  userId: string,
-  organizationIds: readonly string[],
-): Promise<boolean> {
-  const ids = [...new Set(organizationIds)];
-  if (ids.length === 0) return true;
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    WITH members AS (
-      SELECT "organizationId" FROM "organization_members"
-      WHERE "userId" = ${userId} AND "organizationId" = ANY(${ids}::text[])
-    ), added AS (
-      INSERT INTO "user_consent_organizations" ("applicationId", "organizationId", "userId")
-      SELECT ${applicationId}, "organizationId", ${userId} FROM members
-      ON CONFLICT DO NOTHING
-    )
-    SELECT count(*)::int AS "count" FROM members`;
-  return row?.count === ids.length;
-}

@@ -5,7 +5,7 @@ import { Browser } from '../support/browser';
 import { askForConsent, createThirdParty } from '../support/consent';
 import { type DeviceAnswer, postCode, startDevice } from '../support/device';
 import { authorize, exchangeCode, type Flow, requestTokens, resume, signIn } from '../support/flow';
-import { createUser } from '../support/management';
+import { createUser, management } from '../support/management';
 import { uniqueName } from '../support/names';
 import {
   addMember,
@@ -126,7 +126,7 @@ describe('in organizations', () => {
   }
 
   test('one is chosen, the first unless another is', async () => {
-    const { first, second, flow } = await withOrganizations();
+    const { first, second, flow, user, application } = await withOrganizations();
     const { html } = await open(flow);
     const radios = [...html.matchAll(/<input type="radio"[^>]*>/g)].map(([tag]) => tag);
     expect(
@@ -135,6 +135,11 @@ describe('in organizations', () => {
       [first.id, true],
       [second.id, false],
     ]);
+    const { location } = await press(flow, 'allow', { organization: second.id });
+    await resume(flow, location);
+    const path = `/applications/${application.id}/users/${user.id}/consent-organizations`;
+    const { body } = await management<{ organizations: { id: string }[] }>(server, 'GET', path);
+    expect(body.organizations.map(({ id }) => id)).toEqual([second.id]);
   });
 
   test('somebody who does not belong there any more is asked again', async () => {
