@@ -74,6 +74,11 @@ export async function findOrganizationLook(id: string): Promise<Look | undefined
   return (await looks.get(id)) ?? undefined;
 }
 
+/** @throws AppError `entity.not_found` */
+export async function assertExists(id: string): Promise<void> {
+  if (!(await findOrganization(id))) throw new AppError('entity.not_found');
+}
+
 /**
  * In a transaction: keeps others from changing at the same time who belongs to the organization.
  *

@@ -26,6 +26,12 @@ export const budgets: Record<string, Budget> = {
   'search of 20 users among 10000': { serverMs: 2, databaseMs: 2 },
   'list of 20 users among 100000': { serverMs: 1.8, databaseMs: 0.6 },
   'search of 20 users among 100000': { serverMs: 2, databaseMs: 2 },
+  'list at 10000 organizations': { serverMs: 1.8, databaseMs: 0.6 },
+  'list with members at 10000 organizations': { serverMs: 1.8, databaseMs: 1.2 },
+  'search at 10000 organizations': { serverMs: 2, databaseMs: 2 },
+  'members of an organization with 10000': { serverMs: 2, databaseMs: 0.8 },
+  'search members of an organization with 10000': { serverMs: 2, databaseMs: 2 },
+  'holders of a role in an organization with 10000': { serverMs: 2, databaseMs: 2 },
   'revoke a session with its grants': { serverMs: 3, databaseMs: 1, transactions: 1 },
 };
 

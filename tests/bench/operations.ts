@@ -2,6 +2,7 @@ import { authorize, obtainTokens, requestTokens, signInByForm } from '../support
 import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, managementToken } from '../support/management';
 import type { Operation } from './load';
+import { listsOfManyOrganizations } from './many-organizations';
 import { listsOfManyUsers } from './many-users';
 import { organizationToken } from './organization-token';
 import { storeSessions } from './stored-sessions';
@@ -80,6 +81,10 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const { databaseUrl } = server;
   const managing = async () => `Bearer ${await managementToken(server)}`;
+  const getManaging = async (path: string) => {
+    const authorization = await managing();
+    return () => get(baseUrl + path, { authorization });
+  };
   const basic = { authorization: `Basic ${btoa(`${application.id}:${application.secret}`)}` };
 
   return [
@@ -156,10 +161,8 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
             userId: user.id,
             clientId: application.id,
           }),
-          ...listsOfManyUsers(databaseUrl, async (path) => {
-            const authorization = await managing();
-            return () => get(baseUrl + path, { authorization });
-          }),
+          ...listsOfManyUsers(databaseUrl, getManaging),
+          ...listsOfManyOrganizations(databaseUrl, getManaging),
         ]
       : []),
   ];

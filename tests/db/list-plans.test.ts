@@ -3,7 +3,10 @@ import { listApplications } from '@/lib/applications/store';
 import { connection } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
-import { readSearch } from '@/lib/db/search';
+import { readPart, readSearch } from '@/lib/db/search';
+import { listMembers } from '@/lib/organizations/members/store';
+import { organizationSearch } from '@/lib/organizations/schema';
+import { listOrganizations } from '@/lib/organizations/store';
 import { listResources, listScopes } from '@/lib/resources/store';
 import { listRoles } from '@/lib/roles/store';
 import { userSearch } from '@/lib/users/schema';
@@ -48,6 +51,24 @@ beforeAll(async () => {
   await seed(
     (numbers) => `INSERT INTO "scopes" ("id", "resourceId", "name", "description", "createdAt")
       SELECT 'scope' || n, 'api1', md5('s' || n), md5('d' || n), ${at} FROM ${numbers}`,
+  );
+  await seed(
+    (numbers) => `INSERT INTO "organizations" ("id", "name", "createdAt")
+      SELECT 'org' || n, md5('o' || n), ${at} FROM ${numbers}`,
+  );
+  await seed(
+    (numbers) => `INSERT INTO "organization_members" ("organizationId", "userId", "createdAt")
+      SELECT CASE WHEN n % 20 = 0 THEN 'org1' ELSE 'org' || n END, substr(md5('u' || n), 1, 12), ${at}
+      FROM ${numbers}`,
+  );
+  await pool().query(
+    `INSERT INTO "organization_roles" ("id", "name") VALUES ('or1', 'a'), ('or2', 'b')`,
+  );
+  await seed(
+    (numbers) => `INSERT INTO "organization_member_roles"
+        ("organizationId", "userId", "organizationRoleId")
+      SELECT 'org1', substr(md5('u' || n), 1, 12), CASE WHEN n % 200 = 0 THEN 'or1' ELSE 'or2' END
+      FROM ${numbers} WHERE n % 20 = 0`,
   );
   await pool().query(`INSERT INTO "user_roles" ("userId", "roleId")
     SELECT "id", 'role1' FROM "users" WHERE "username" LIKE 'user\\_1%'`);
@@ -134,10 +155,42 @@ describe('a list reads an index and not its table', () => {
       'scopes_search_idx',
       () => listScopes('api1', first, named('search=%abcd%')),
     ],
+    [
+      'organizations',
+      'organizations_createdAt_id_idx',
+      () => listOrganizations(first, undefined, false),
+    ],
+    [
+      'organizations with their newest members',
+      'organization_members_organizationId_createdAt_userId_idx',
+      () => listOrganizations(first, undefined, true),
+    ],
+    [
+      'organizations by a part',
+      'organizations_search_idx',
+      () => listOrganizations(first, readPart('abcd', organizationSearch), false),
+    ],
+    [
+      'members',
+      'organization_members_organizationId_createdAt_userId_idx',
+      () => listMembers('org1', undefined, first, undefined),
+    ],
+    [
+      'members by a part',
+      'users_search_idx',
+      () => listMembers('org1', undefined, first, readPart('abcd', userSearch)),
+    ],
+    [
+      'members with a role',
+      'organization_member_roles_organizationRoleId_organizationId_idx',
+      () => listMembers('org1', 'or1', first, undefined),
+    ],
   ])('%s: %s', async (_list, index, list) => {
     const plan = await planOf(list);
     expect(plan).toContain(index);
-    expect(plan).not.toMatch(/Seq Scan on (users|applications|roles|resources|scopes|user_roles)/);
+    expect(plan).not.toMatch(
+      /Seq Scan on (users|applications|roles|resources|scopes|user_roles|organizations|organization_members|organization_member_roles)/,
+    );
   });
 });
 

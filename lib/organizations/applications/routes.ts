@@ -9,7 +9,7 @@ import { route } from '@/lib/http/route';
 import { addHolders, replaceHolders } from '../holders/change';
 import { machines } from '../holders/store';
 import { organizationWithRoles, withRoles } from '../schema';
-import { findOrganization } from '../store';
+import { assertExists } from '../store';
 import { listMachines, listOrganizationsOfMachine } from './store';
 
 const ids = z.array(z.string().min(1));
@@ -23,8 +23,9 @@ export const organizationApplicationRoutes = [
     responses: { 200: z.array(applicationRow.extend(withRoles.shape)) },
     throws: ['entity.not_found'],
     run: async ({ params: { id }, query: { q }, page }) => {
-      if (!(await findOrganization(id))) throw new AppError('entity.not_found');
-      return listMachines(id, page, readPart(q, applicationSearch));
+      const list = await listMachines(id, page, readPart(q, applicationSearch));
+      if (list.total === 0) await assertExists(id);
+      return list;
     },
   }),
   route({

@@ -9,7 +9,7 @@ import { userRow, userSearch } from '@/lib/users/schema';
 import { addHolders, replaceHolders } from '../holders/change';
 import { members } from '../holders/store';
 import { organizationWithRoles, withRoles } from '../schema';
-import { findOrganization } from '../store';
+import { assertExists } from '../store';
 import { findOrganizationsOfUser, listMembers } from './store';
 
 const ids = z.array(z.string().min(1));
@@ -26,9 +26,9 @@ export const organizationUserRoutes = [
     responses: { 200: z.array(userRow.extend(withRoles.shape)) },
     throws: ['entity.not_found'],
     run: async ({ params: { id }, query: { q, organizationRoleId }, page }) => {
-      if (!(await findOrganization(id))) throw new AppError('entity.not_found');
       const search = readPart(q, userSearch);
       const { rows, total } = await listMembers(id, organizationRoleId, page, search);
+      if (total === 0) await assertExists(id);
       const present = ({ organizationRoles, ...user }: (typeof rows)[number]) => ({
         ...presentUser(user),
         organizationRoles,

@@ -16,23 +16,30 @@ export function listMembers(
 ): Promise<Rows<User & WithRoles>> {
   const isOurs = Prisma.sql`m."organizationId" = ${organizationId}`;
   const orderBy = Prisma.sql`m."createdAt" DESC, m."userId"`;
-  const list = {
-    columns: Prisma.sql`u.*, ${members.organizationRoles}`,
-    from: Prisma.sql`"users" u JOIN "organization_members" m ON m."userId" = u."id" AND ${isOurs}`,
-    key: Prisma.sql`u."id"`,
-    orderBy,
-    search: { asked: search, columns: userSearchColumns },
-  };
-  if (roleId) {
-    const hasRole = Prisma.sql`EXISTS (SELECT 1 FROM "organization_member_roles" x
-      WHERE x."organizationRoleId" = ${roleId} AND x."organizationId" = m."organizationId"
-        AND x."userId" = m."userId")`;
-    return selectPage({ ...list, where: [hasRole] }, page);
-  }
-  const from = Prisma.sql`"organization_members" m`;
-  const keys = { from, key: Prisma.sql`m."userId"`, where: isOurs, orderBy };
-  const total = rowCount('organization_members', [organizationId]);
-  return selectPage({ ...list, where: [], keys, total }, page);
+  const held = Prisma.sql`"organization_member_roles" x
+    WHERE x."organizationRoleId" = ${roleId} AND x."organizationId" = ${organizationId}`;
+  return selectPage(
+    {
+      columns: Prisma.sql`u.*, ${members.organizationRoles}`,
+      from: Prisma.sql`"users" u JOIN "organization_members" m ON m."userId" = u."id" AND ${isOurs}`,
+      key: Prisma.sql`u."id"`,
+      where: roleId ? [Prisma.sql`u."id" IN (SELECT x."userId" FROM ${held})`] : [],
+      orderBy,
+      search: { asked: search, columns: userSearchColumns },
+      keys: {
+        from: Prisma.sql`"organization_members" m`,
+        key: Prisma.sql`m."userId"`,
+        where: roleId
+          ? Prisma.sql`${isOurs} AND m."userId" IN (SELECT x."userId" FROM ${held})`
+          : isOurs,
+        orderBy,
+      },
+      total: roleId
+        ? Prisma.sql`(SELECT count(*)::int FROM ${held})`
+        : rowCount('organization_members', [organizationId]),
+    },
+    page,
+  );
 }
 
 /** The organizations that the user belongs to, those joined last first. */
