@@ -129,3 +129,10 @@ test('a code of such a sign-in opens nothing', async () => {
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ error: 'invalid_grant' });
 });
+
+test('whoever loses such a sign-in is told to come by the link again', async () => {
+  const response = await fetch(`${baseUrl}/unknown-session?app_id=account-center`);
+  const html = await response.text();
+  expect(html).toContain('Open the page or the link that you came from once more.');
+  expect(html).not.toContain('href="/account"');
+});
