@@ -42,11 +42,18 @@ describe('the link of an invitation', () => {
 
   test('has the page look like its organization, whatever the address says', async () => {
     const [invited, other] = [await invite(server), await invite(server)];
+    const logoUrl = `https://pictures.example.com/${invited.organization.id}.svg`;
+    const path = `/organizations/${invited.organization.id}`;
+    await management(server, 'PATCH', path, { branding: { logoUrl } });
     const guest = new Guest(server);
-    await guest.open(`${invited.url}&organization_id=${other.organization.id}&app_id=demo-app`);
+    const response = await guest.open(
+      `${invited.url}&organization_id=${other.organization.id}&app_id=demo-app`,
+    );
     const query = new URL(guest.url).searchParams;
     expect(query.get('organization_id')).toBe(invited.organization.id);
     expect(query.get('app_id')).toBe('account-center');
+    expect(guest.html).toContain(`src="${logoUrl}"`);
+    expect(response.headers.get('content-security-policy')).toContain('pictures.example.com');
   });
 
   test.each([
@@ -103,6 +110,8 @@ describe('an account that is invited', () => {
     expect(request.href).not.toContain(new URL(invited.url).searchParams.get('token'));
     expect(guest.path).toBe('/sign-in');
     expect(guest.html).toContain(`to continue to ${invited.organization.name}`);
+    // By default people sign in with usernames, and an address is none.
+    expect(guest.html).not.toContain(`value="${invited.email}"`);
     await guest.signIn(user);
     expect(guest.path).toBe('/invitation');
     expect(guest.title).toBe(`Join ${invited.organization.name}`);
