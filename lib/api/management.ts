@@ -31,6 +31,7 @@ import { organizationRoleRoutes } from '@/lib/organization-template/roles/routes
 import { organizationScopeRoutes } from '@/lib/organization-template/scopes/routes';
 import { organizationApplicationRoleRoutes } from '@/lib/organizations/applications/role-routes';
 import { organizationApplicationRoutes } from '@/lib/organizations/applications/routes';
+import { jitRoutes } from '@/lib/organizations/jit/routes';
 import { organizationUserRoleRoutes } from '@/lib/organizations/members/role-routes';
 import { organizationUserRoutes } from '@/lib/organizations/members/routes';
 import { organizationRoutes } from '@/lib/organizations/routes';
@@ -102,6 +103,7 @@ export const managementRoutes: Route[] = [
   ...personalAccessTokenRoutes,
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
+  ...jitRoutes,
   ...invitationRoutes,
   ...connectorRoutes,
   ...connectorDeletionRoutes,

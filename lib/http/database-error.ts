@@ -19,6 +19,7 @@ const takenByConstraint: Record<string, ErrorCode> = {
   organization_invitations_pending_key: 'entity.unique_integrity_violation',
   organization_roles_name_key: 'entity.unique_integrity_violation',
   organization_scopes_name_key: 'entity.unique_integrity_violation',
+  organization_jit_email_domains_pkey: 'entity.unique_integrity_violation',
   connectors_pkey: 'entity.unique_integrity_violation',
   custom_profile_fields_name_key: 'custom_profile_fields.name_exists',
 };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { askToInvite } from '../support/invitations';
 import { createApplication, createResource, createRole, createUser } from '../support/management';
 import { uniqueName } from '../support/names';
 import { sharedServer } from '../support/server';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   ids.organizationRole = (await made('/organization-roles', { name: uniqueName('r') }, 201)).id;
   ids.organizationScope = (await made('/organization-scopes', { name: uniqueName('s') }, 201)).id;
   ids.organization = (await made('/organizations', { name: uniqueName('o') }, 201)).id;
+  ids.noConnector = 'nothing';
   await made(fill('/organizations/{organization}/users'), { userIds: [ids.user] }, 201);
 });
 
@@ -45,6 +47,18 @@ describe.each([
         [method, '/organization-roles/{organizationRole}/resource-scopes', 'scopeIds', 'scope'],
         [method, '/organizations/{organization}/users', 'userIds', 'user'],
         [method, '/organizations/{organization}/applications', 'applicationIds', 'machine'],
+        [
+          method,
+          '/organizations/{organization}/jit/roles',
+          'organizationRoleIds',
+          'organizationRole',
+        ],
+        [
+          method,
+          '/organizations/{organization}/jit/sso-connectors',
+          'ssoConnectorIds',
+          'noConnector',
+        ],
         [
           method,
           '/organizations/{organization}/users/{user}/roles',
@@ -97,4 +111,11 @@ test('roles are not given to very many members who are none, nor very many that 
     organizationRoleIds: repeated(ids.organizationRole),
   };
   expect(await api('POST', path, known)).toMatchObject({ status: 201 });
+});
+
+test('an invitation is not made with very many roles that are not known, and with one very many times', async () => {
+  const invite = (organizationRoleIds: string[]) =>
+    askToInvite(sharedServer(), ids.organization ?? '', { organizationRoleIds });
+  expect(await invite(unknown)).toMatchObject({ status: 422 });
+  expect(await invite(repeated(ids.organizationRole))).toMatchObject({ status: 201 });
 });

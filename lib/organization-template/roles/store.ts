@@ -78,6 +78,13 @@ export async function lockOrganizationRole(
   return role;
 }
 
+/** How many of these ids are roles of the template. */
+export async function countOrganizationRoles(ids: readonly string[]): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "organization_roles" WHERE "id" = ANY(${ids}::text[])`;
+  return row?.count ?? 0;
+}
+
 export function insertOrganizationRole({
   name,
   description,
