@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveryErrors } from '@/lib/connectors/deliver';
 import { AppError } from '@/lib/errors/app-error';
+import { unknownRelation } from '@/lib/http/relation';
 import { route } from '@/lib/http/route';
 import { acceptInvitation } from './accept';
 import { createInvitation } from './create';
@@ -43,12 +44,7 @@ export const invitationRoutes = [
     summary: 'Invite somebody into an organization, with a mail if it has a payload',
     body: newInvitation,
     responses: { 201: invitationRow },
-    throws: [
-      invalidInput,
-      'entity.unique_integrity_violation',
-      { code: 'entity.relation_foreign_key_not_found', status: 422 },
-      ...sendingErrors,
-    ],
+    throws: [invalidInput, 'entity.unique_integrity_violation', unknownRelation, ...sendingErrors],
     run: ({ request, body }) => createInvitation(body, languageOf(request)),
   }),
   route({

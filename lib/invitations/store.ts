@@ -3,6 +3,8 @@ import { recordId } from '@/lib/crypto/ids';
 import { tokenHash } from '@/lib/crypto/token-hash';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import { assertAllFound } from '@/lib/http/relation';
+import { countOrganizationRoles } from '@/lib/organization-template/roles/store';
 import { emailKey } from '@/lib/users/rules';
 import type { Invitation, invitationFilters, NewInvitation } from './schema';
 
@@ -77,6 +79,8 @@ type Insertion = Pick<NewInvitation, 'inviterId' | 'invitee' | 'organizationId'>
 /**
  * Adds an invitation with its roles, in a transaction. Who is unknown, what is a role of machines and
  * what is pending already is the constraints' to refuse.
+ *
+ * @throws AppError 422 `entity.relation_foreign_key_not_found` for an id that no role has
  */
 export async function insertInvitation({
   inviterId = null,
@@ -93,13 +97,12 @@ export async function insertInvitation({
         "updatedAt")
     VALUES (${id}, ${inviterId}, ${invitee}, ${emailKey(invitee)}, ${organizationId}, ${linkHash},
       ${expiresAt}, now())`;
-  // With the role's own type: of one that nobody knows, the foreign key says so.
+  const roleIds = [...new Set(organizationRoleIds)];
+  assertAllFound(roleIds, await countOrganizationRoles(roleIds));
   await db().$executeRaw`
     INSERT INTO "organization_invitation_roles" ("invitationId", "organizationRoleId", "roleType")
-    SELECT ${id}, w."id", coalesce(r."type", 'User')
-    FROM unnest(${organizationRoleIds}::text[]) AS w("id")
-    LEFT JOIN "organization_roles" r ON r."id" = w."id"
-    ON CONFLICT DO NOTHING`;
+    SELECT ${id}, r."id", r."type" FROM "organization_roles" r
+    WHERE r."id" = ANY(${roleIds}::text[])`;
   const invitation = await findInvitation(id);
   if (!invitation) throw new Error('The database knows the row that it has written.');
   return invitation;

@@ -44,6 +44,18 @@ export function visibleLine(text: string): string {
     .trim();
 }
 
+/** Longer ones could be a message of their own. */
+const longestName = 64;
+
+/** What mail programs make a link of, with the full stops that count as one in a domain (UTS #46). */
+const isLinked = /@|:\/\/|[\p{L}\p{N}-][.\u3002\uff0e\uff61]\p{L}{2}/u;
+
+/** A name that says no more than a name does, or undefined where that is not sure. */
+export function bareName(text: string): string | undefined {
+  const name = visibleLine(text);
+  return name === '' || name.length > longestName || isLinked.test(name) ? undefined : name;
+}
+
 /**
  * A mail as HTML that mail programs show as it is meant: tables and inline styles, dark where that is
  * wanted, in the direction of its language, and without any picture but the tenant's own logo.

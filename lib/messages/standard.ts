@@ -1,5 +1,7 @@
 import { env } from '@/lib/config/env';
+import type { TemplateType } from '@/lib/config/wire';
 import type { MessageTemplate } from '@/lib/connectors/connector';
+import type { Locale } from '@/lib/i18n/locales';
 import { mailTranslator } from '@/lib/i18n/translate';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { codeSeconds } from '@/lib/verification-codes/rules';
@@ -9,16 +11,26 @@ import type { Message } from './message';
 
 type Sent = Pick<Message, 'to' | 'type' | 'code' | 'link' | 'context'>;
 
+/** Who is named in a message. */
+type Names = { application: string; organization: string | undefined };
+
+/** A name is no variable, even if it looks like one. */
+function asText(name: string): string {
+  return name.replaceAll('{{', '{ {');
+}
+
 /**
- * Genkan's own words for a message, in its language. They name the sender and nobody else: what
- * people call themselves would let anybody send anybody a text of their choice.
+ * Genkan's own words for a message, in its language. They name the sender, an organization that
+ * invites, and nobody else: what people call themselves would let anybody send anybody a text of
+ * their choice.
  */
 export function standardTemplate(message: Sent, facts: MessageFacts): MessageTemplate {
-  // A name is no variable, even if it looks like one.
-  const sender = facts.sender.replaceAll('{{', '{ {');
+  const { sender, organization } = facts;
+  const application = asText(sender);
+  const names = { application, organization: organization && asText(organization) };
   return message.to.type === 'phone'
-    ? textMessage(message, sender)
-    : mail(message, sender, facts.experience);
+    ? textMessage(message, application)
+    : mail(message, names, facts.experience);
 }
 
 /**
@@ -36,19 +48,33 @@ function textMessage({ type, code, context }: Sent, application: string): Messag
   return { content: `${line}\n\n@${host} #{{code}}`, contentType: 'text/plain' };
 }
 
+/** What the mail is about, and why nobody has to do anything. */
+function opening(type: TemplateType, locale: Locale, { application, organization }: Names) {
+  const t = mailTranslator(locale);
+  const isInvitation = type === 'OrganizationInvitation';
+  const section = isInvitation && organization ? (`${type}.named` as const) : type;
+  const names = { application, organization: organization ?? '' };
+  return {
+    title: t(`${section}.title`, names),
+    lead: t(`${section}.lead`, names),
+    ignore: t(isInvitation ? `${type}.ignore` : 'common.ignore'),
+  };
+}
+
 function mail(
-  { type, code, link, context: { locale } }: Sent,
-  application: string,
+  { type, code: given, link, context: { locale } }: Sent,
+  names: Names,
   experience: SignInExperience,
 ): MessageTemplate {
   const t = mailTranslator(locale);
+  const { application } = names;
+  // Beside a link it is the caller's own, and none of those that these words are about.
+  const code = link === undefined ? given : undefined;
   const minutes = Math.ceil(codeSeconds(experience.verificationCodePolicy) / 60);
   const words: MailWords = {
     locale,
     sender: application,
-    title: t(`${type}.title`, { application }),
-    lead: t(`${type}.lead`, { application }),
-    ignore: t('common.ignore'),
+    ...opening(type, locale, names),
     ...(code !== undefined && {
       code: {
         before: t('common.code'),

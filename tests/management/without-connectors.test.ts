@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { newEmail, newPhone, send } from '../experience/codes';
 import { begin, call } from '../experience/visitors';
+import { askToInvite, invite } from '../support/invitations';
 import { management } from '../support/management';
+import { uniqueEmail } from '../support/one-time-token';
+import { createOrganization } from '../support/organizations';
 import { startOwnServer, startServer } from '../support/server';
 import { expectError } from './api';
 import { method, mfa, signUp } from './sign-in-settings';
@@ -71,4 +74,14 @@ test.each(['SignIn', 'Register', 'ForgotPassword'])('no code is sent for %s', as
     expect(answer).toMatchObject({ status: 501, code: 'connector.not_found' });
     expect((await call(who, 'GET', '/interaction')).body.verificationRecords).toEqual([]);
   }
+});
+
+test('an invitation that is to be mailed is refused and not kept, and one without a mail is made', async () => {
+  const { id } = await createOrganization(server);
+  const invitee = uniqueEmail();
+  const asking = askToInvite(server, id, { invitee, messagePayload: {} });
+  await expectError(asking, 501, 'connector.not_found');
+  const made = await invite(server, id, { invitee });
+  const again = `/organization-invitations/${made.id}/message`;
+  await expectError(management(server, 'POST', again, {}), 501, 'connector.not_found');
 });

@@ -3,7 +3,7 @@ import { type TemplateType, templateTypes } from '@/lib/config/wire';
 import { renderMail, renderText } from '@/lib/connectors/templates';
 import { type Locale, locales } from '@/lib/i18n/locales';
 import type { MessageFacts } from '@/lib/messages/facts';
-import { visibleLine } from '@/lib/messages/layout';
+import { bareName, visibleLine } from '@/lib/messages/layout';
 import { standardTemplate } from '@/lib/messages/standard';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 
@@ -111,7 +111,52 @@ describe('a mail of Genkan’s own', () => {
   });
 });
 
+describe('an invitation of Genkan’s own', () => {
+  const invitation = (organization?: string, locale: Locale = 'en') =>
+    mail({ link }, { ...factsOf('Shop'), organization }, 'OrganizationInvitation', locale);
+
+  test.each(['en', 'fr', 'ja'] as const)('names the organization, in %s', (locale) => {
+    const { subject, html, text } = invitation('Tea & Co', locale);
+    expect(subject).toContain('Tea & Co');
+    expect(html).toContain('Tea &amp; Co');
+    expect(text).toMatch(/Shop.*Tea & Co|Tea & Co.*Shop/);
+  });
+
+  test('asks into an organization without a name where there is none to tell', () => {
+    expect(invitation().subject).toBe('You are invited to Shop');
+    expect(invitation().text).toContain('an organization at Shop');
+  });
+
+  test('takes no name for a variable', () => {
+    expect(invitation('{{link}} {{user.name}}').subject).toContain('{ {link}} { {user.name}}');
+  });
+
+  test('does not ask whether one has asked for it', () => {
+    expect(invitation().text).not.toContain('If you did not ask');
+  });
+});
+
 describe('a name in a message', () => {
+  test.each(['Tea & Co.', 'U.S. Steel', 'Ö 1', '東京', 'A/S Dansk', 'Version 1.0', 'St. Gallen'])(
+    'is told to anybody if it is no more than that: %s',
+    (name) => expect(bareName(` ${name}\n`)).toBe(name),
+  );
+
+  test.each([
+    'evil.example.com',
+    'Pay at evil.com now',
+    'https://a',
+    'me@example',
+    'Pay at ebay。com',
+    'a．co',
+    'bücher.de',
+    'x'.repeat(65),
+    ' \u202e\n ',
+    '',
+  ])('is not told if mail programs could make a link of it, or it could be a message: %j', (name) =>
+    expect(bareName(name)).toBeUndefined(),
+  );
+
   test('is one line without marks that turn the direction of the rest', () => {
     expect(visibleLine('Shop\r\nBcc: x@example.com')).toBe('Shop Bcc: x@example.com');
     expect(visibleLine('Shop\u202egnp.exe\u2066')).toBe('Shopgnp.exe');

@@ -32,6 +32,12 @@ export const mails = {
     title: 'You are invited to {application}',
     lead: 'You have been invited to join an organization at {application}.',
     action: 'Accept the invitation',
+    ignore:
+      'If you do not know what this is about, you can ignore this message: nobody joins without accepting.',
+    named: {
+      title: 'You are invited to join {organization}',
+      lead: 'You have been invited to join {organization} at {application}.',
+    },
     sms: '{code} is your code to join an organization at {application}.',
   },
   Generic: {
