@@ -105,7 +105,6 @@ function toDynamicClientMetadata(client: DynamicClient, scope?: string): Adapter
     [settingsMember]: {
       isThirdParty: true,
       hasAccessControl: false,
-      alwaysIssueRefreshToken: refreshes,
       way,
     } satisfies ClientSettings,
   };

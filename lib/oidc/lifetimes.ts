@@ -58,7 +58,5 @@ export function issuesRefreshToken(
 ): boolean {
   if (!client.grantTypeAllowed('refresh_token')) return false;
   if (source.scopes.has('offline_access')) return true;
-  const { alwaysIssueRefreshToken, way } = settingsOf(client);
-  // Of clients that nobody set up here, those that say that they use them.
-  return alwaysIssueRefreshToken === true && (client.applicationType === 'web' || !!way);
+  return client.applicationType === 'web' && settingsOf(client).alwaysIssueRefreshToken === true;
 }

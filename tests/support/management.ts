@@ -117,8 +117,11 @@ export async function createUser(server: GenkanInfo, fields: JsonObject = {}): P
 }
 
 /** Creates an API resource with scopes, and returns its id and the scopes' ids by name. */
-export async function createResource(server: GenkanInfo, scopeNames: string[] = []) {
-  const indicator = `https://${uniqueName('api').replace('_', '-')}.example.com`;
+export async function createResource(
+  server: GenkanInfo,
+  scopeNames: string[] = [],
+  indicator = `https://${uniqueName('api').replace('_', '-')}.example.com`,
+) {
   const resource = await created(
     management<{ id: string }>(server, 'POST', '/resources', {
       name: uniqueName('api'),
