@@ -7,7 +7,7 @@ import { switchedOff, switchSetting } from './switches';
 
 /**
  * Local mode reaches this machine for whoever develops on it, which is no reason to refuse there
- * (`documents/fetch.ts` has the rule of its own that documents are read by).
+ * (documents are read by `strangerFetch`, which has a rule of its own).
  *
  * @throws AppError `oidc.ssrf_protection_required`
  */

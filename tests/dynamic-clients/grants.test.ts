@@ -5,6 +5,7 @@ import { askForConsent, consent, giveConsent } from '../support/consent';
 import { authorize, exchangeCode, requestTokens } from '../support/flow';
 import {
   type Application,
+  createApplication,
   createResource,
   createRole,
   createUser,
@@ -84,6 +85,24 @@ describe.each([
       refresh_token: body.refresh_token ?? '',
     });
     expect(refreshed.status).toBe(200);
+  });
+
+  test('has tokens that userinfo and introspection know', async () => {
+    const application = await makeClient();
+    const user = await createUser(server);
+    const flow = await askForConsent(server, application, user, openid);
+    const { body } = await exchangeCode(flow, (await giveConsent(flow)).get('code') ?? '');
+    const userinfo = await fetch(`${server.baseUrl}/oidc/me`, {
+      headers: { authorization: `Bearer ${body.access_token}` },
+    });
+    expect(await userinfo.json()).toEqual({ sub: user.id });
+    const { id, secret } = await createApplication(server);
+    const introspection = await fetch(`${server.baseUrl}/oidc/token/introspection`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
+      body: new URLSearchParams({ token: body.access_token }),
+    });
+    expect(await introspection.json()).toMatchObject({ active: true, client_id: application.id });
   });
 
   test('cannot redeem a code of another', async () => {

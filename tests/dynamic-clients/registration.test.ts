@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { askForConsent, giveConsent } from '../support/consent';
 import { authorize, exchangeCode, type Flow, signIn } from '../support/flow';
 import { createUser, type JsonObject, management } from '../support/management';
 import { sharedServer, startOwnServer } from '../support/server';
@@ -149,6 +150,14 @@ describe.runIf(server.databaseUrl)('a client that registered itself expires', ()
   test('within a day, if nobody ever uses it', async () => {
     const application = await registered();
     expect(await days(application.id)).toBe(1);
+  });
+
+  test('three months after it was used last', async () => {
+    const application = await registered();
+    const user = await createUser(server);
+    const flow = await askForConsent(server, application, user, { scope: 'openid' });
+    await giveConsent(flow);
+    expect(await days(application.id)).toBe(90);
   });
 
   test('in the middle of a sign-in: then there is no way back to it, and no tokens', async () => {

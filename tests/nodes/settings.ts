@@ -53,6 +53,30 @@ export function settingsAreShared({ both, each }: Nodes): void {
         expect((await lastMessage(reader, email)).subject).toBe(`Round ${round}`);
       }));
 
+    test('how clients that nobody set up may come, in the discovery document too', () =>
+      bothWays(async (writer, reader, round) => {
+        const enabled = round % 2 === 0;
+        const discover = async () => {
+          const response = await fetch(`${reader.baseUrl}/oidc/.well-known/openid-configuration`);
+          return (await response.json()) as Record<string, unknown>;
+        };
+        const register = async () => {
+          const response = await fetch(`${reader.baseUrl}/oidc/reg`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ redirect_uris: ['http://127.0.0.1/callback'] }),
+          });
+          return response.status;
+        };
+        await discover();
+        await change(writer, 'PATCH', '/configs/cimd', { enabled });
+        await change(writer, 'PATCH', '/configs/dynamic-client-registration', { enabled });
+        const document = await discover();
+        expect('registration_endpoint' in document).toBe(enabled);
+        expect('client_id_metadata_document_supported' in document).toBe(enabled);
+        expect(await register()).toBe(enabled ? 201 : 404);
+      }));
+
     test('custom phrases, on pages too', () =>
       bothWays(async (writer, reader, round) => {
         const page = async () => (await fetch(`${reader.baseUrl}/unknown-session`)).text();
