@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { wire } from '@/lib/config/wire';
 import { asApplication, clientDocument } from '../support/client-documents';
 import { askForConsent, consent, giveConsent } from '../support/consent';
 import { authorize, exchangeCode, requestTokens } from '../support/flow';
@@ -11,6 +12,7 @@ import {
   createUser,
   management,
 } from '../support/management';
+import { addMember, createOrganization, removeMember } from '../support/organizations';
 import { startOwnServer } from '../support/server';
 
 const { info: server } = await startOwnServer();
@@ -132,6 +134,37 @@ describe.each([
     const code = (await giveConsent(flow)).get('code') ?? '';
     const { body } = await exchangeCode(flow, code, { resource: indicator });
     expect(decodeJwt(body.access_token).scope).toBe('read');
+  });
+
+  test('acts in one organization at most, as long as its user belongs there', async () => {
+    const { organizations: scope } = wire.scopes;
+    await management(server, 'POST', '/cimd/user-consent-scopes', { userScopes: [scope] });
+    const [one, other] = [await createOrganization(server), await createOrganization(server)];
+    const user = await createUser(server);
+    for (const organization of [one, other]) await addMember(server, organization, user);
+    const application = await makeClient(refreshing);
+    const flow = await askForConsent(server, application, user, {
+      scope: `openid offline_access ${scope}`,
+      params: { prompt: 'consent', resource: wire.organizationResource },
+    });
+    const both = await consent(flow, 'POST', { organizationIds: [one.id, other.id] });
+    expect([both.status, both.body.code]).toEqual([422, 'request.invalid_input']);
+    const code = (await giveConsent(flow, { organizationIds: [one.id] })).get('code') ?? '';
+    let { body } = await exchangeCode(flow, code);
+    const refresh = async ({ id }: { id: string }) => {
+      const answer = await requestTokens(server, application, {
+        grant_type: 'refresh_token',
+        refresh_token: body.refresh_token ?? '',
+        organization_id: id,
+      });
+      if (answer.status === 200) body = answer.body;
+      return answer;
+    };
+    const token = decodeJwt((await refresh(one)).body.access_token);
+    expect(token.aud).toBe(`urn:logto:organization:${one.id}`);
+    expect((await refresh(other)).body.error).toBe('access_denied');
+    await removeMember(server, one, user);
+    expect((await refresh(one)).body.error).toBe('access_denied');
   });
 
   test('never gets the Management API, nor an exchange of tokens', async () => {

@@ -15,8 +15,6 @@ type NewSnapshot = GrantSnapshot & {
 };
 
 /**
- * @public for `lib/consent`
- *
  * Within the transaction that has written the grant: keeps what the user saw when they consented, and
  * for which organization that was. It ends with the grant, and the organization with the membership.
  */
