@@ -24,6 +24,7 @@ async function execute({ databaseUrl, dataDir }: GenkanInfo, sql: string): Promi
 
 type Ids = { id: string };
 type Named = { id: string; name: string };
+export type Organization = Named;
 
 /** Calls the Management API. @throws Error unless it does what it is told */
 async function manage(...call: Parameters<typeof management>): Promise<void> {
