@@ -25,9 +25,11 @@ export const config = {
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const isInbox = request.nextUrl.pathname === '/dev/inbox';
+  const place = placeOf(request);
+  const isConsent = (place ?? request.nextUrl.pathname).startsWith(consentPage);
   const policy = pagePolicy({
     nonce,
-    images: await configuredImages(request),
+    images: await configuredImages(request, isConsent),
     // Mails, each under a policy of its own.
     ...(isInbox && { frames: ["'self'"] }),
     ...(await captchaNeeds(request)),
@@ -37,10 +39,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set(pageHeaders.nonce, nonce);
   headers.set(pageHeaders.search, request.nextUrl.search);
+  headers.set(pageHeaders.isConsent, isConsent ? 'yes' : 'no');
   // Next.js finds the nonce for its own scripts here.
   headers.set('content-security-policy', policy);
 
-  const place = placeOf(request);
   const response = place
     ? NextResponse.rewrite(new URL(place, request.url), { request: { headers } })
     : NextResponse.next({ request: { headers } });
@@ -53,6 +55,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+/** The page that asks for consent, which is shown at `/consent`: there are apps that only pass by. */
+const consentPage = '/consent/ask';
+
 /** Where a page is that is not at its address. */
 function placeOf({ nextUrl, cookies, headers }: NextRequest): string | undefined {
   // An address that nothing answers: the page is as if it were not there.
@@ -60,7 +65,7 @@ function placeOf({ nextUrl, cookies, headers }: NextRequest): string | undefined
   if (nextUrl.pathname !== '/consent') return undefined;
   const appId = nextUrl.searchParams.get('app_id') ?? '';
   const isAsked = cookies.get(consentCookieName(appId))?.value === asksOnPage;
-  return isAsked ? `/consent/ask${nextUrl.search}` : undefined;
+  return isAsked ? consentPage + nextUrl.search : undefined;
 }
 
 /**
@@ -72,10 +77,10 @@ function referrerPolicy({ nextUrl }: NextRequest): string {
   return isSecret ? 'strict-origin' : 'same-origin';
 }
 
-async function configuredImages(request: NextRequest): Promise<string[]> {
+async function configuredImages(request: NextRequest, isConsent: boolean): Promise<string[]> {
   try {
     const cookie = request.cookies.get(wire.cookies.context)?.value;
-    const audience = carriedBy(request.nextUrl.searchParams, cookie);
+    const audience = { ...carriedBy(request.nextUrl.searchParams, cookie), isConsent };
     const { experience } = await pageExperienceFor(audience);
     return Object.values(experience.branding).filter((url) => url !== undefined);
   } catch (error) {

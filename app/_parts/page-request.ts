@@ -16,7 +16,10 @@ export const pageRequest = cache(async () => {
   const [list, jar] = await Promise.all([headers(), cookies()]);
   const query = new URLSearchParams(list.get(pageHeaders.search) ?? '');
   const carried = carriedBy(query, jar.get(wire.cookies.context)?.value);
-  const { experience, displayName } = await settings(carried);
+  const { experience, displayName } = await settings({
+    ...carried,
+    isConsent: list.get(pageHeaders.isConsent) === 'yes',
+  });
   const { autoDetect, fallbackLanguage } = experience.languageInfo;
   const wishes = {
     uiLocales: carried.uiLocales,

@@ -5,7 +5,12 @@ import type { SignInExperience } from './schema';
 import { getSignInExperience } from './store';
 
 /** For which application and organization somebody signs in, as a link or a cookie says. */
-export type Audience = { appId?: string | undefined; organizationId?: string | undefined };
+export type Audience = {
+  appId?: string | undefined;
+  organizationId?: string | undefined;
+  /** They are asked what the application may do. */
+  isConsent?: boolean;
+};
 
 type Look = {
   color: Partial<SignInExperience['color']>;
@@ -79,9 +84,14 @@ export async function pageExperienceFor(
   const [settings, own, ofOrganization] = await findLayers(audience);
   const displayName = own?.displayName ?? undefined;
   const look = forDarkToo(ofOrganization);
-  if (!own || own.isThirdParty) return { experience: dress(settings, look), displayName };
+  if (!own || (own.isThirdParty && !audience.isConsent)) {
+    return { experience: dress(settings, look), displayName };
+  }
+  const dressed = dress(dress(settings, forDarkToo(own)), look);
+  // What one agrees to with a third party is said by the question itself.
+  if (own.isThirdParty) return { experience: dressed, displayName };
   const experience = {
-    ...dress(dress(settings, forDarkToo(own)), look),
+    ...dressed,
     termsOfUseUrl: own.termsOfUseUrl ?? settings.termsOfUseUrl,
     privacyPolicyUrl: own.privacyPolicyUrl ?? settings.privacyPolicyUrl,
   };

@@ -15,39 +15,10 @@ import {
   removeMember,
 } from '../support/organizations';
 import { sharedServer } from '../support/server';
+import { hidden, open, press } from './decide';
 
 const server = sharedServer();
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
-
-async function open(
-  flow: Pick<Flow, 'browser' | 'application'>,
-  query: Record<string, string> = {},
-) {
-  const params = new URLSearchParams({ app_id: flow.application.id, ...query });
-  const response = await flow.browser.fetch(`${server.baseUrl}/consent?${params}`);
-  return { status: response.status, headers: response.headers, html: await response.text() };
-}
-
-function hidden(html: string): Record<string, string> {
-  const fields = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
-}
-
-/** Presses a button of the page. */
-async function press(
-  flow: Pick<Flow, 'browser' | 'application'>,
-  choice: 'allow' | 'cancel',
-  fields: Record<string, string> = {},
-  origin = server.baseUrl,
-) {
-  const { html } = await open(flow);
-  const response = await flow.browser.fetch(`${server.baseUrl}/consent/submit`, {
-    method: 'POST',
-    headers: { origin },
-    body: new URLSearchParams({ ...hidden(html), choice, ...fields }),
-  });
-  return { status: response.status, location: flow.browser.hops.at(-1)?.location ?? '' };
-}
 
 async function setUp() {
   const user = await createUser(server, { name: 'Ada' });
@@ -104,11 +75,38 @@ describe('the consent page', () => {
     });
     expect(new URL(again.url).pathname).toBe('/consent');
   });
+
+  test('shows the look that the app has of its own, which its sign-in does not', async () => {
+    const { flow, application } = await setUp();
+    const look = {
+      displayName: 'Lovely notes',
+      color: { primaryColor: '#aa3377' },
+      branding: { logoUrl: 'https://notes.example.com/own-logo.png' },
+      termsOfUseUrl: 'https://notes.example.com/terms',
+      privacyPolicyUrl: 'https://notes.example.com/privacy',
+    };
+    const path = `/applications/${application.id}/sign-in-experience`;
+    await management(server, 'PUT', path, look);
+    const { html, headers } = await open(flow);
+    for (const text of [
+      'Lovely notes asks for access',
+      'https://notes.example.com/own-logo.png',
+      'href="https://notes.example.com/terms"',
+      'href="https://notes.example.com/privacy"',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect(headers.get('content-security-policy')).toContain('notes.example.com/own-logo.png');
+    const stranger = await authorize(server, application, { scope: 'openid profile' });
+    const page = await stranger.browser.fetch(stranger.url);
+    expect(await page.text()).not.toContain('own-logo');
+    expect(page.headers.get('content-security-policy')).not.toContain('own-logo');
+  });
 });
 
 describe('in organizations', () => {
   async function withOrganizations() {
-    const scope = await createOrganizationScope(server, uniqueName('invite people'));
+    const scope = await createOrganizationScope(server);
     const role = await createOrganizationRole(server, { scopeIds: [scope.id] });
     const [first, second] = [await createOrganization(server), await createOrganization(server)];
     const user = await createUser(server);

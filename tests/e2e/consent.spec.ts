@@ -178,11 +178,6 @@ for (const javaScriptEnabled of [true, false]) {
       await signInOnPages(page, wrong);
       await expect(page.getByText(wrong.username)).toBeVisible();
       await page.getByRole('link', { name: 'Use another account' }).click();
-      await page
-        .getByRole('link', { name: 'Use another account' })
-        .or(page.getByLabel('Username'))
-        .first()
-        .waitFor();
       await page.getByLabel('Username').fill(right.username);
       await page.getByLabel('Password', { exact: true }).fill(right.password);
       await page.getByRole('button', { name: 'Sign in' }).click();
