@@ -143,6 +143,7 @@ export const catalogue = {
   'scope.name_with_space': 400,
   'organization.require_membership': 422,
   'organization.role_names_not_found': 422,
+  'organization.last_administrator': 422,
   'resource.resource_identifier_in_use': 422,
   'resource.cannot_delete_management_api': 400,
   'resource.cannot_modify_management_api': 400,

@@ -149,6 +149,8 @@ export const errors = {
   'scope.name_with_space': 'A permission name cannot contain a space.',
   'organization.require_membership': 'This is only possible for members of the organization.',
   'organization.role_names_not_found': 'Some of these organization roles do not exist.',
+  'organization.last_administrator':
+    'Then nobody could manage the members of this organization. Give somebody else the role first.',
   'resource.resource_identifier_in_use': 'This API identifier is already taken.',
   'resource.cannot_delete_management_api': 'The management API cannot be deleted.',
   'resource.cannot_modify_management_api': 'The management API cannot be changed.',

@@ -1,0 +1,54 @@
+import { AppError } from '@/lib/errors/app-error';
+import { can, isWithin } from './rules';
+import type { Actor, Power, RoleOfMembers, Standing } from './schema';
+import { countAdministrators, findRolesOfMembers, findStanding } from './store';
+
+/**
+ * What somebody is able to do in one of their organizations.
+ *
+ * @throws AppError `entity.not_found` also where there is the organization, but not as theirs
+ */
+export async function standingOf({ organizationId, userId }: Actor): Promise<Standing> {
+  const standing = await findStanding(organizationId, userId);
+  if (!standing) throw new AppError('entity.not_found');
+  return standing;
+}
+
+/** @throws AppError `entity.not_found` as above, `auth.forbidden` */
+export async function assertCan(actor: Actor, power: Power): Promise<Standing> {
+  const standing = await standingOf(actor);
+  if (!can(standing, power)) throw new AppError('auth.forbidden');
+  return standing;
+}
+
+/**
+ * That somebody could hand out each of these roles.
+ *
+ * @throws AppError `auth.forbidden`, also for a role that nobody knows or that is for machines
+ */
+export async function assertWithin(standing: Standing, roleIds: readonly string[]): Promise<void> {
+  if (roleIds.length === 0) return;
+  const roles = new Map<string, RoleOfMembers>();
+  for (const role of await findRolesOfMembers()) roles.set(role.id, role);
+  for (const id of roleIds) {
+    const role = roles.get(id);
+    if (!role || !isWithin(standing, role)) throw new AppError('auth.forbidden');
+  }
+}
+
+/**
+ * Has a change done that must leave somebody who can change roles, in a transaction that holds the
+ * organization: of two who leave at the same moment the second one is refused.
+ *
+ * @throws AppError `organization.last_administrator`, what `change` throws
+ */
+export async function keepingAdministrator(
+  organizationId: string,
+  change: () => Promise<void>,
+): Promise<void> {
+  const before = await countAdministrators(organizationId);
+  await change();
+  if (before > 0 && (await countAdministrators(organizationId)) === 0) {
+    throw new AppError('organization.last_administrator');
+  }
+}
