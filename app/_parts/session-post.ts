@@ -9,7 +9,7 @@ export const accountField = 'account';
 
 type Params = Record<string, string>;
 
-type Post = { fields: Fields; params: Params; signedIn: SignedIn | undefined };
+type Post = { fields: Fields; params: Params; signedIn: SignedIn | undefined; request: Request };
 
 type Form = {
   /** The page of the form, where somebody goes back to whose form was refused. */
@@ -24,13 +24,13 @@ type Form = {
  * the page, which says why.
  */
 export function sessionPost({ page, act }: Form) {
-  return formPost(async (fields, { headers }, params) => {
-    const signedIn = await findSignedIn(headers.get('cookie') ?? '');
+  return formPost(async (fields, request, params) => {
+    const signedIn = await findSignedIn(request.headers.get('cookie') ?? '');
     try {
       if (fields.get(accountField) !== (signedIn?.userId ?? '')) {
         throw new AppError('session.account_changed');
       }
-      return await act({ fields, params, signedIn });
+      return await act({ fields, params, signedIn, request });
     } catch (error) {
       const known = asAppError(error);
       if (!known || known.status >= 500) throw error;

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
-import { can, isWithin } from './rules';
-import type { Actor, Power, RoleOfMembers, Standing } from './schema';
+import { can, rolesWithin } from './rules';
+import type { Actor, Power, Standing } from './schema';
 import { countAdministrators, findRolesOfMembers, findStanding } from './store';
 
 /**
@@ -28,12 +28,8 @@ export async function assertCan(actor: Actor, power: Power): Promise<Standing> {
  */
 export async function assertWithin(standing: Standing, roleIds: readonly string[]): Promise<void> {
   if (roleIds.length === 0) return;
-  const roles = new Map<string, RoleOfMembers>();
-  for (const role of await findRolesOfMembers()) roles.set(role.id, role);
-  for (const id of roleIds) {
-    const role = roles.get(id);
-    if (!role || !isWithin(standing, role)) throw new AppError('auth.forbidden');
-  }
+  const own = rolesWithin(standing, await findRolesOfMembers()).map(({ id }) => id);
+  if (roleIds.some((id) => !own.includes(id))) throw new AppError('auth.forbidden');
 }
 
 /**

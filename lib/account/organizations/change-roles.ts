@@ -1,15 +1,15 @@
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
-import { addMemberRoles, keepMemberRoles } from '@/lib/organizations/members/store';
+import { members } from '@/lib/organizations/holders/store';
 import { lockOrganization } from '@/lib/organizations/store';
-import { assertCan, assertWithin, keepingAdministrator } from './authority';
-import { difference } from './rules';
+import { assertCan, keepingAdministrator } from './authority';
+import { rolesWithin } from './rules';
 import type { Actor } from './schema';
-import { findRoleIdsOf } from './store';
+import { findRoleIdsOf, findRolesOfMembers } from './store';
 
 /**
- * Gives a member these roles and no others. Roles that stay as they are may be beyond those of whoever
- * changes the others.
+ * Gives a member these roles and takes from them the others that the actor could hand out. Roles
+ * beyond the actor's own stay as they are.
  *
  * @throws AppError `entity.not_found`, `auth.forbidden`, `organization.last_administrator`
  */
@@ -24,10 +24,15 @@ export async function changeRoles(
     const standing = await assertCan(actor, 'changeRoles');
     const held = await findRoleIdsOf(organizationId, userId);
     if (!held) throw new AppError('entity.not_found');
-    await assertWithin(standing, difference(held, roleIds));
+    const own = rolesWithin(standing, await findRolesOfMembers()).map(({ id }) => id);
+    const beyond = held.filter((id) => !own.includes(id));
+    if (roleIds.some((id) => !own.includes(id) && !beyond.includes(id))) {
+      throw new AppError('auth.forbidden');
+    }
+    const wanted = [...new Set([...roleIds, ...beyond])];
     await keepingAdministrator(organizationId, async () => {
-      await keepMemberRoles(organizationId, userId, roleIds);
-      await addMemberRoles(organizationId, [userId], roleIds);
+      await members.keepRoles(organizationId, userId, wanted);
+      await members.addRoles(organizationId, [userId], wanted);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { findApplication } from '@/lib/applications/store';
 import { AppError } from '@/lib/errors/app-error';
 import { isRegisteredNativeUri, isRegisteredUri } from '@/lib/oidc/redirect-uris';
-import { isMember } from '@/lib/organizations/members/store';
+import { members } from '@/lib/organizations/holders/store';
 import type { Actor } from './schema';
 
 /** What an application asks for that has its user choose an organization. */
@@ -41,7 +41,7 @@ export async function chosenAddress(
   { organizationId, userId }: Actor,
 ): Promise<string> {
   await assertMayAsk(choice);
-  if (!(await isMember(organizationId, userId))) throw new AppError('entity.not_found');
+  if (!(await members.belongs(organizationId, userId))) throw new AppError('entity.not_found');
   return answer(choice, { organization_id: organizationId });
 }
 

@@ -1,6 +1,6 @@
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
-import { removeMember as remove } from '@/lib/organizations/members/store';
+import { members } from '@/lib/organizations/holders/store';
 import { lockOrganization } from '@/lib/organizations/store';
 import { assertCan, assertWithin, keepingAdministrator, standingOf } from './authority';
 import type { Actor } from './schema';
@@ -25,7 +25,7 @@ export async function removeMember(actor: Actor, userId: string): Promise<void> 
       await assertWithin(standing, held);
     }
     await keepingAdministrator(organizationId, async () => {
-      await remove(organizationId, userId);
+      await members.remove(organizationId, userId);
     });
   });
 }

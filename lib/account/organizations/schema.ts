@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What the house understands of an organization's scopes, by their names in the template. */
 export const powers = {
   read: 'read:member',
@@ -24,18 +22,5 @@ export type RoleOfMembers = {
   keys: string[];
 };
 
-/** A member as other members see them. */
-export type MemberCard = {
-  userId: string;
-  name: string | null;
-  username: string | null;
-  primaryEmail: string | null;
-  avatar: string | null;
-  roles: { id: string; name: string }[];
-};
-
 /** Who acts, in which of their organizations. */
 export type Actor = { organizationId: string; userId: string };
-
-/** Role ids as a form sends them: one field for each box that is ticked. */
-export const roleIds = z.array(z.string().min(1).max(21)).max(200);
