@@ -12,38 +12,56 @@ const name = 'flash';
 const lifetimeMs = 60_000;
 
 const flash = z.object({
-  code: z.string().refine(isErrorCode),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  problem: z
+    .object({
+      code: z.string().refine(isErrorCode),
+      values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    })
+    .optional(),
+  /** What the form has done, by a word of its page's own. */
+  done: z.string().optional(),
   /** Of the account that the form was sent by; none if nobody was signed in. */
   userId: z.string().optional(),
   until: z.number(),
 });
 
 /**
- * The page again, with what was wrong with its form. Pages without an interaction have nowhere to keep
- * that but the address: sealed, so that no link can have a page say something, and not for long.
+ * Pages without an interaction have nowhere to keep what became of a form but the address: sealed, so
+ * that no link can have a page say something, and not for long.
  */
-export function withFlash(page: string, error: AppError, userId: string | undefined): string {
-  const { code, values } = error;
-  const sealed = encrypt(
-    JSON.stringify({ code, values, userId, until: Date.now() + lifetimeMs } satisfies z.input<
-      typeof flash
-    >),
-  );
+function withSealed(page: string, said: Omit<z.input<typeof flash>, 'until'>): string {
+  const until = Date.now() + lifetimeMs;
+  const sealed = encrypt(JSON.stringify({ ...said, until } satisfies z.input<typeof flash>));
   return `${page}${page.includes('?') ? '&' : '?'}${new URLSearchParams({ [name]: sealed })}`;
 }
 
-/** What was wrong with the form that the signed-in account has just sent, in words. */
+/** The page again, with what was wrong with its form. */
+export function withFlash(page: string, error: AppError, userId: string | undefined): string {
+  const { code, values } = error;
+  return withSealed(page, { problem: { code, values }, userId });
+}
+
+/** A page with what a form has done. */
+export function withDone(page: string, done: string, userId: string): string {
+  return withSealed(page, { done, userId });
+}
+
+/** What became of the form that the signed-in account has just sent: what was wrong is in words. */
 export function readFlash(
   query: URLSearchParams,
   locale: Locale,
-  userId: string | undefined,
-): string | undefined {
+  signedInAs: string | undefined,
+): { problem?: string; done?: string } {
   try {
-    const read = flash.parse(JSON.parse(decrypt(query.get(name) ?? '')));
-    if (read.userId !== userId || read.until < Date.now()) return undefined;
-    return describeError(locale, read);
+    const { problem, done, userId, until } = flash.parse(
+      JSON.parse(decrypt(query.get(name) ?? '')),
+    );
+    if (userId !== signedInAs || until < Date.now()) return {};
+    return {
+      ...(problem && { problem: describeError(locale, problem) }),
+      ...(done !== undefined && { done }),
+    };
   } catch {
-    return undefined;
+    return {};
   }
 }

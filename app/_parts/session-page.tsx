@@ -14,6 +14,8 @@ export type SessionPage = PageRequest & {
   account: Account | undefined;
   /** What was wrong with the form that led back here. */
   problem: string | undefined;
+  /** What the form has done that led here, by a word of its own. */
+  done: string | undefined;
 };
 
 type PageProps = { params: Promise<Record<string, string>> };
@@ -29,9 +31,11 @@ async function openPage(): Promise<SessionPage> {
   const request = await pageRequest();
   const signedIn = await findSignedIn(request.cookieHeader);
   const user = signedIn && (await findUserById(signedIn.userId));
+  const { problem, done } = readFlash(request.query, request.locale, user?.id);
   return {
     ...request,
     account: user && { userId: user.id, name: accountName(user) },
-    problem: readFlash(request.query, request.locale, user?.id),
+    problem,
+    done,
   };
 }

@@ -33,7 +33,8 @@ export function sessionPost({ page, act }: Form) {
       return await act({ fields, params, signedIn, request });
     } catch (error) {
       const known = asAppError(error);
-      if (!known || known.status >= 500) throw error;
+      // 501: what was never set up is no fault, and has words.
+      if (!known || (known.status >= 500 && known.status !== 501)) throw error;
       return leadTo(withFlash(page(fields, params), known, signedIn?.userId));
     }
   });

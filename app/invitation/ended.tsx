@@ -4,21 +4,30 @@ import { AccountBar } from '../_parts/account-bar';
 import { House } from '../_parts/house';
 import { SessionForm } from '../_parts/session-form';
 import type { SessionPage } from '../_parts/session-page';
+import { urlsFor } from '../organizations/addresses';
 import { moment } from './moment';
 import { Carried, type InvitationProps } from './open';
 
 /** An invitation that nobody can accept any more, and what now: whoever has accepted it goes on. */
 export function EndedInvitation({ page, met, token, url }: InvitationProps) {
-  const { t, account, experience } = page;
-  const { at } = met;
+  const { t, account, experience, query } = page;
+  const { at, organization } = met;
   const goesOn = experience.unknownSessionRedirectUrl;
+  const urls = urlsFor(query.get('ui_locales'));
   return (
     <House request={page} kicker={t('invitation.kicker')} {...textsOf(page, met)}>
       <AccountBar page={page} returnTo={url} />
-      {at === 'joined' && goesOn && <ButtonLink href={goesOn}>{t('action.continue')}</ButtonLink>}
+      {at === 'joined' && (
+        <div className="flex flex-col gap-3">
+          {goesOn && <ButtonLink href={goesOn}>{t('action.continue')}</ButtonLink>}
+          <ButtonLink href={urls.organization(organization.id)} look={goesOn ? 'quiet' : 'main'}>
+            {t('invitation.toOrganization')}
+          </ButtonLink>
+        </div>
+      )}
       {at === 'used' && !account && (
         <SessionForm page={page} action="/invitation/submit">
-          <Carried page={page} met={met} token={token} />
+          <Carried met={met} token={token} />
           <Button name="choice" value="enter">
             {t('signIn.title')}
           </Button>

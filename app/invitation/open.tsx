@@ -33,7 +33,7 @@ export function OpenInvitation({ page, met, token, url }: InvitationProps) {
       <AccountBar page={page} returnTo={url} />
       <Particulars page={page} met={met} />
       <SessionForm page={page} action="/invitation/submit">
-        <Carried page={page} met={met} token={token} />
+        <Carried met={met} token={token} />
         <div className="flex flex-col gap-3">
           <Button id={joinId} name="choice" value={isForAccount ? 'join' : 'enter'}>
             {actionOf(page, met)}
@@ -128,13 +128,11 @@ function Particular({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** What a form of the page carries on. */
-export function Carried({ page, met, token }: Omit<InvitationProps, 'url'>) {
-  const uiLocales = page.query.get('ui_locales');
+export function Carried({ met, token }: Pick<InvitationProps, 'met' | 'token'>) {
   return (
     <>
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="organization_id" value={met.organization.id} />
-      {uiLocales && <input type="hidden" name="ui_locales" value={uiLocales} />}
     </>
   );
 }

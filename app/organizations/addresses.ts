@@ -1,37 +1,35 @@
 import { wire } from '@/lib/config/wire';
 
-/** Has a page look like the organization, and not like the app that somebody signed in to last. */
-function dressed(path: string, organizationId: string, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams({
-    app_id: wire.applications.accountCenter,
-    organization_id: organizationId,
-    ...more,
-  });
-  return `${path}?${query}`;
-}
-
 function pathOf(organizationId: string): `/${string}` {
   return `/organizations/${encodeURIComponent(organizationId)}`;
 }
 
-export const listUrl = `/organizations?${new URLSearchParams({ app_id: wire.applications.accountCenter })}`;
-
 type Part = { text?: string; number?: number };
 
-/** The page of an organization: a page of its members, or those that a text is found in. */
-export function organizationUrl(organizationId: string, { text, number = 1 }: Part = {}): string {
-  return dressed(pathOf(organizationId), organizationId, {
-    ...(text && { q: text }),
-    ...(number > 1 && { page: String(number) }),
-  });
-}
+/** The addresses of the pages of organizations, for a reader who asked for a language. */
+export type Urls = ReturnType<typeof urlsFor>;
 
-export function memberUrl(organizationId: string, userId: string): string {
-  return dressed(`${pathOf(organizationId)}/members/${encodeURIComponent(userId)}`, organizationId);
-}
+export function urlsFor(uiLocales: string | null | undefined) {
+  /** Has a page look like the organization, and not like the app that somebody signed in to last. */
+  const dressed = (path: string, more: Record<string, string>) => {
+    const query = new URLSearchParams({
+      app_id: wire.applications.accountCenter,
+      ...more,
+      ...(uiLocales && { ui_locales: uiLocales }),
+    });
+    return `${path}?${query}`;
+  };
+  const within = (id: string, path = '', more = {}) =>
+    dressed(pathOf(id) + path, { organization_id: id, ...more });
 
-export function leaveUrl(organizationId: string): string {
-  return dressed(`${pathOf(organizationId)}/leave`, organizationId);
+  return {
+    list: dressed('/organizations', {}),
+    /** The page of an organization: a page of its members, or those that a text is found in. */
+    organization: (id: string, { text, number = 1 }: Part = {}) =>
+      within(id, '', { ...(text && { q: text }), ...(number > 1 && { page: String(number) }) }),
+    member: (id: string, userId: string) => within(id, `/members/${encodeURIComponent(userId)}`),
+    leave: (id: string) => within(id, '/leave'),
+  };
 }
 
 /** Where the forms of an organization's pages are sent to. */

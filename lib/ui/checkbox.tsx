@@ -26,7 +26,9 @@ export function Checkbox({ id, name, error, required = true, defaultChecked, chi
           aria-describedby={error ? `${id}-error` : undefined}
           className="size-6 shrink-0 accent-brand-edge"
         />
-        <label htmlFor={id}>{children}</label>
+        <label htmlFor={id} className="min-w-0 break-words">
+          {children}
+        </label>
       </div>
       {error && (
         <p id={`${id}-error`} role="alert" className="font-medium text-alert text-sm">

@@ -20,7 +20,7 @@ export function Invitations({ page, overview }: Props) {
         {t('organizations.invitations', { count: invitations.length })}
       </h2>
       <ul className="card divide-y divide-line">
-        {invitations.map(({ id, invitee, organizationRoles, expiresAt }) => {
+        {invitations.map(({ id, invitee, organizationRoles, expiresAt, isOpen }) => {
           const until = new Date(expiresAt);
           return (
             <li key={id} className="flex flex-col gap-3 px-4 py-3">
@@ -34,18 +34,20 @@ export function Invitations({ page, overview }: Props) {
                   <time dateTime={until.toISOString()}>{moment(language.tag, until)}</time>
                 </span>
               </div>
-              <SessionForm page={page} action={actions.invitation(id)}>
-                <div className="flex flex-col gap-3 sm:flex-row">
-                  <Button name="choice" value="again" look="quiet">
-                    {t('organizations.mailAgain')}
-                    <span className="sr-only"> {invitee}</span>
-                  </Button>
-                  <Button name="choice" value="revoke" look="quiet">
-                    {t('organizations.takeBack')}
-                    <span className="sr-only"> {invitee}</span>
-                  </Button>
-                </div>
-              </SessionForm>
+              {isOpen && (
+                <SessionForm page={page} action={actions.invitation(id)}>
+                  <div className="flex flex-col gap-3 sm:flex-row">
+                    <Button name="choice" value="again" look="quiet">
+                      {t('organizations.mailAgain')}
+                      <span className="sr-only"> {invitee}</span>
+                    </Button>
+                    <Button name="choice" value="revoke" look="quiet">
+                      {t('organizations.takeBack')}
+                      <span className="sr-only"> {invitee}</span>
+                    </Button>
+                  </div>
+                </SessionForm>
+              )}
             </li>
           );
         })}

@@ -22,7 +22,7 @@ export function InviteForm({ page, overview: { organization, assignable } }: Pro
           name="invitee"
           type="email"
           autoComplete="off"
-          maxLength={128}
+          maxLength={256}
           required
           label={t('identifier.email')}
           hint={t('organizations.inviteHint')}

@@ -1,19 +1,14 @@
 import { overviewFor } from '@/lib/account/organizations/overview';
-import { Notice } from '@/lib/ui/notice';
 import { AccountBar } from '../../_parts/account-bar';
 import { House } from '../../_parts/house';
 import { OtherWay } from '../../_parts/other-way';
 import type { SessionPage } from '../../_parts/session-page';
 import { memberPage } from '../_parts/member-page';
+import { Notices } from '../_parts/notices';
 import { RoleNames } from '../_parts/role-names';
-import { leaveUrl, listUrl, organizationUrl } from '../addresses';
 import { Invitations } from './invitations';
 import { InviteForm } from './invite-form';
 import { Members } from './members';
-
-function urlOf(page: SessionPage, { organizationId = '' }: Record<string, string>): string {
-  return organizationUrl(organizationId, askedOf(page));
-}
 
 const lastPage = 1_000_000;
 
@@ -26,37 +21,40 @@ function askedOf({ query }: SessionPage): { text: string; number: number } {
 }
 
 /** An organization for one of its members: what it is, and who else belongs to it, if their role says so. */
-export default memberPage(urlOf, async (page, actor) => {
-  const { t, problem } = page;
-  const asked = askedOf(page);
-  const overview = await overviewFor(actor, asked);
-  const { organization, ownRoles, members, invitations } = overview;
-  return (
-    <House
-      request={page}
-      kicker={t('organizations.kicker')}
-      title={organization.name}
-      purpose={organization.description ?? undefined}
-      problem={problem}
-      isWide
-    >
-      {problem && <Notice tone="alert">{problem}</Notice>}
-      <AccountBar page={page} returnTo={organizationUrl(organization.id)} />
-      <p>
-        {t('organizations.yourRoles', { count: ownRoles.length })}{' '}
-        <span className="font-semibold">
-          <RoleNames page={page} names={ownRoles} />
-        </span>
-      </p>
-      {members && <Members page={page} overview={overview} asked={asked} />}
-      {invitations && <Invitations page={page} overview={overview} />}
-      {invitations && <InviteForm page={page} overview={overview} />}
-      <OtherWay
-        question={t('organizations.notYours')}
-        answer={t('organizations.leave')}
-        href={leaveUrl(organization.id)}
-      />
-      <OtherWay answer={t('organizations.backToList')} href={listUrl} />
-    </House>
-  );
-});
+export default memberPage(
+  (urls, { organizationId = '' }, page) => urls.organization(organizationId, askedOf(page)),
+  async (page, actor) => {
+    const { t, problem, urls } = page;
+    const asked = askedOf(page);
+    const overview = await overviewFor(actor, asked);
+    const { organization, ownRoles, members, invitations } = overview;
+    return (
+      <House
+        request={page}
+        kicker={t('organizations.kicker')}
+        title={organization.name}
+        purpose={organization.description ?? undefined}
+        problem={problem}
+        isWide
+      >
+        <Notices page={page} />
+        <AccountBar page={page} returnTo={urls.organization(organization.id)} />
+        <p>
+          {t('organizations.yourRoles', { count: ownRoles.length })}{' '}
+          <span className="font-semibold">
+            <RoleNames page={page} names={ownRoles} />
+          </span>
+        </p>
+        {members && <Members page={page} overview={overview} asked={asked} />}
+        {invitations && <Invitations page={page} overview={overview} />}
+        {invitations && <InviteForm page={page} overview={overview} />}
+        <OtherWay
+          question={t('organizations.notYours')}
+          answer={t('organizations.leave')}
+          href={urls.leave(organization.id)}
+        />
+        <OtherWay answer={t('organizations.backToList')} href={urls.list} />
+      </House>
+    );
+  },
+);

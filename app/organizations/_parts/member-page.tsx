@@ -5,39 +5,44 @@ import { asAppError } from '@/lib/http/error-answer';
 import { signInUrl } from '@/lib/oidc/sessions/sign-in-url';
 import { House } from '../../_parts/house';
 import { OtherWay } from '../../_parts/other-way';
-import { type SessionPage, sessionPage } from '../../_parts/session-page';
-import { listUrl } from '../addresses';
+import { type Account, type SessionPage, sessionPage } from '../../_parts/session-page';
+import { type Urls, urlsFor } from '../addresses';
 
-/** The page of somebody who is signed in; others sign in first and come back. */
-export type OwnPage = SessionPage & { account: NonNullable<SessionPage['account']> };
+/** The page of somebody who is signed in. */
+export type OwnPage = SessionPage & { account: Account; urls: Urls };
 
-/** Makes a page for whoever is signed in. */
-export function ownPage(
-  url: (page: SessionPage, params: Record<string, string>) => string,
-  render: (page: OwnPage, params: Record<string, string>) => ReactNode | Promise<ReactNode>,
-) {
-  return sessionPage((page, params) => {
-    const { account } = page;
-    const { organizationId, uiLocales } = page.carried;
-    if (!account) {
-      redirect(signInUrl({ returnTo: url(page, params), organizationId, uiLocales }));
-    }
-    return render({ ...page, account }, params);
-  });
+type Params = Record<string, string>;
+
+/** Has whoever is not signed in do so first, and come back. */
+export function ownedBySomebody(page: SessionPage, url: (urls: Urls) => string): OwnPage {
+  const { account, carried, query } = page;
+  const urls = urlsFor(query.get('ui_locales'));
+  if (!account) {
+    const { organizationId, uiLocales } = carried;
+    redirect(signInUrl({ returnTo: url(urls), organizationId, uiLocales }));
+  }
+  return { ...page, account, urls };
 }
+
+/** What an id looks like. Next.js hands on what else there is in an address as it was written. */
+const possibleId = /^[\w-]+$/;
 
 /**
  * Makes a page of one organization, for its members: to everybody else it is as if there were no such
  * organization.
  */
 export function memberPage(
-  url: (page: SessionPage, params: Record<string, string>) => string,
-  render: (page: OwnPage, actor: Actor, params: Record<string, string>) => Promise<ReactNode>,
+  url: (urls: Urls, params: Params, page: SessionPage) => string,
+  render: (page: OwnPage, actor: Actor, params: Params) => Promise<ReactNode>,
 ) {
-  return ownPage(url, async (page, params) => {
+  return sessionPage(async (asked, params) => {
     const { organizationId = '' } = params;
+    const page = ownedBySomebody(asked, (urls) => url(urls, params, asked));
+    if (!possibleId.test(organizationId)) return <NothingHere page={page} />;
     // The layout knows only the address: it says whose look the page is to have.
-    if (page.query.get('organization_id') !== organizationId) redirect(url(page, params));
+    if (page.query.get('organization_id') !== organizationId) {
+      redirect(url(page.urls, params, page));
+    }
     try {
       return await render(page, { organizationId, userId: page.account.userId }, params);
     } catch (error) {
@@ -49,14 +54,14 @@ export function memberPage(
 }
 
 function NothingHere({ page }: { page: OwnPage }) {
-  const { t } = page;
+  const { t, urls } = page;
   return (
     <House
       request={page}
       title={t('organizations.unknownTitle')}
       purpose={t('organizations.unknownText')}
     >
-      <OtherWay answer={t('organizations.backToList')} href={listUrl} />
+      <OtherWay answer={t('organizations.backToList')} href={urls.list} />
     </House>
   );
 }

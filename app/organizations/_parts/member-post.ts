@@ -1,27 +1,33 @@
 import type { Actor } from '@/lib/account/organizations/schema';
 import { AppError } from '@/lib/errors/app-error';
+import { withDone } from '../../_parts/flash';
 import { type Fields, leadTo } from '../../_parts/form-post';
 import { sessionPost } from '../../_parts/session-post';
+import { type Urls, urlsFor } from '../addresses';
+import type { Deed } from './notices';
 
-type Sent = { fields: Fields; params: Record<string, string>; actor: Actor; request: Request };
-
+type Params = Record<string, string>;
+type Sent = { fields: Fields; params: Params; actor: Actor; request: Request };
 type Form = {
   /** The page of the form, where what is refused leads back to. */
-  page: (params: Record<string, string>) => string;
+  page: (urls: Urls, params: Params) => string;
   /** Where it leads on; back to its page if that is not said. */
-  next?: (params: Record<string, string>) => string;
-  act: (sent: Sent) => Promise<unknown>;
+  next?: (urls: Urls, params: Params) => string;
+  /** Does what the form says, and says what that was. */
+  act: (sent: Sent) => Promise<Deed>;
 };
 
 /** Answers a form of a page of one organization. Its command asks what the sender may do there. */
 export function memberPost({ page, next = page, act }: Form) {
+  const urlsOf = (fields: Fields) => urlsFor(fields.get('ui_locales'));
   return sessionPost({
-    page: (_fields, params) => page(params),
+    page: (fields, params) => page(urlsOf(fields), params),
     async act({ fields, params, signedIn, request }) {
       if (!signedIn) throw new AppError('session.account_changed');
       const { organizationId = '' } = params;
-      await act({ fields, params, request, actor: { organizationId, userId: signedIn.userId } });
-      return leadTo(next(params));
+      const { userId } = signedIn;
+      const deed = await act({ fields, params, request, actor: { organizationId, userId } });
+      return leadTo(withDone(next(urlsOf(fields), params), deed, userId));
     },
   });
 }

@@ -11,7 +11,7 @@ type Props = {
 export function RoleBoxes({ page: { t }, roles }: Props) {
   if (roles.length === 0) return null;
   return (
-    <fieldset className="flex flex-col gap-3">
+    <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-2 font-semibold">{t('organizations.roles')}</legend>
       {roles.map(({ id, name, description, isHeld }) => (
         <Checkbox

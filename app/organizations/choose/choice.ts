@@ -19,9 +19,13 @@ export function parametersOf({ clientId, redirectUri, state }: Choice): [string,
   ];
 }
 
-export function chooseUrl(choice: Choice, current: string): string {
+type Shown = { current: string | null; uiLocales: string | null };
+
+/** The page that asks, with the look of the application, and of the organization that one is in. */
+export function chooseUrl(choice: Choice, { current, uiLocales }: Shown): string {
   const query = new URLSearchParams(parametersOf(choice));
   query.set('app_id', choice.clientId || wire.applications.accountCenter);
   if (current) query.set('organization_id', current);
+  if (uiLocales) query.set('ui_locales', uiLocales);
   return `/organizations/choose?${query}`;
 }

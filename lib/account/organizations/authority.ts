@@ -14,22 +14,22 @@ export async function standingOf({ organizationId, userId }: Actor): Promise<Sta
   return standing;
 }
 
-/** @throws AppError `entity.not_found` as above, `auth.forbidden` */
+/** @throws AppError `entity.not_found` as above, `organization.not_allowed` */
 export async function assertCan(actor: Actor, power: Power): Promise<Standing> {
   const standing = await standingOf(actor);
-  if (!can(standing, power)) throw new AppError('auth.forbidden');
+  if (!can(standing, power)) throw new AppError('organization.not_allowed');
   return standing;
 }
 
 /**
  * That somebody could hand out each of these roles.
  *
- * @throws AppError `auth.forbidden`, also for a role that nobody knows or that is for machines
+ * @throws AppError `organization.not_allowed`, also for a role that nobody knows or that is for machines
  */
 export async function assertWithin(standing: Standing, roleIds: readonly string[]): Promise<void> {
   if (roleIds.length === 0) return;
   const own = rolesWithin(standing, await findRolesOfMembers()).map(({ id }) => id);
-  if (roleIds.some((id) => !own.includes(id))) throw new AppError('auth.forbidden');
+  if (roleIds.some((id) => !own.includes(id))) throw new AppError('organization.not_allowed');
 }
 
 /**

@@ -11,7 +11,7 @@ import { findRoleIdsOf, findRolesOfMembers } from './store';
  * Gives a member these roles and takes from them the others that the actor could hand out. Roles
  * beyond the actor's own stay as they are.
  *
- * @throws AppError `entity.not_found`, `auth.forbidden`, `organization.last_administrator`
+ * @throws AppError `entity.not_found`, `organization.not_allowed`, `organization.last_administrator`
  */
 export async function changeRoles(
   actor: Actor,
@@ -27,7 +27,7 @@ export async function changeRoles(
     const own = rolesWithin(standing, await findRolesOfMembers()).map(({ id }) => id);
     const beyond = held.filter((id) => !own.includes(id));
     if (roleIds.some((id) => !own.includes(id) && !beyond.includes(id))) {
-      throw new AppError('auth.forbidden');
+      throw new AppError('organization.not_allowed');
     }
     const wanted = [...new Set([...roleIds, ...beyond])];
     await keepingAdministrator(organizationId, async () => {

@@ -23,9 +23,9 @@ export async function assertMayAsk({ clientId, redirectUri }: Choice): Promise<{
   return { name: application.name };
 }
 
-function answer({ redirectUri, state }: Choice, members: Record<string, string>): string {
+function answer({ redirectUri, state }: Choice, fields: Record<string, string>): string {
   const url = new URL(redirectUri);
-  for (const [name, value] of Object.entries(members)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
   if (state) url.searchParams.set('state', state);
   return url.href;
 }
@@ -34,14 +34,17 @@ function answer({ redirectUri, state }: Choice, members: Record<string, string>)
  * Where the browser takes the chosen organization. The answer proves nothing: the application asks for
  * a token of that organization next, which members alone are given.
  *
- * @throws AppError `oidc.invalid_redirect_uri`, `entity.not_found` for an organization that is not theirs
+ * @throws AppError `oidc.invalid_redirect_uri`, `organization.require_membership` for an
+ *   organization that is not theirs
  */
 export async function chosenAddress(
   choice: Choice,
   { organizationId, userId }: Actor,
 ): Promise<string> {
   await assertMayAsk(choice);
-  if (!(await members.belongs(organizationId, userId))) throw new AppError('entity.not_found');
+  if (!(await members.belongs(organizationId, userId))) {
+    throw new AppError('organization.require_membership');
+  }
   return answer(choice, { organization_id: organizationId });
 }
 

@@ -4,7 +4,7 @@ import { findOrganization } from '@/lib/organizations/store';
 import { findUserById } from '@/lib/users/store';
 import { assertCan, standingOf } from './authority';
 import { can, rolesWithin } from './rules';
-import type { Actor, RoleOfMembers } from './schema';
+import type { Actor, Person, RoleOfMembers } from './schema';
 import { findRoleIdsOf, findRolesOfMembers } from './store';
 
 /** A role beside a member: whether they have it, and whether the actor may change that. */
@@ -15,7 +15,7 @@ export type RoleBeside = Pick<RoleOfMembers, 'id' | 'name' | 'description'> & {
 
 export type MemberView = {
   organization: Organization;
-  member: NonNullable<Awaited<ReturnType<typeof findUserById>>>;
+  member: Person;
   roles: RoleBeside[];
   mayChangeRoles: boolean;
   mayRemove: boolean;
@@ -24,7 +24,7 @@ export type MemberView = {
 /**
  * A member of an organization, for another one who may see them.
  *
- * @throws AppError `entity.not_found` also for whoever is no member, `auth.forbidden`
+ * @throws AppError `entity.not_found` also for whoever is no member, `organization.not_allowed`
  */
 export async function memberFor(actor: Actor, userId: string): Promise<MemberView> {
   const { organizationId } = actor;
@@ -40,7 +40,12 @@ export async function memberFor(actor: Actor, userId: string): Promise<MemberVie
   const own = rolesWithin(standing, all).map(({ id }) => id);
   return {
     organization,
-    member,
+    member: {
+      id: member.id,
+      name: member.name,
+      username: member.username,
+      primaryEmail: member.primaryEmail,
+    },
     roles: all.map(({ id, name, description }) => ({
       id,
       name,

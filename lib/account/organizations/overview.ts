@@ -2,18 +2,15 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Invitation } from '@/lib/invitations/schema';
 import { listInvitations } from '@/lib/invitations/store';
 import { listMembers } from '@/lib/organizations/members/store';
-import type { Organization, WithRoles } from '@/lib/organizations/schema';
+import type { Organization } from '@/lib/organizations/schema';
 import { findOrganization } from '@/lib/organizations/store';
-import type { User } from '@/lib/users/schema';
 import { standingOf } from './authority';
 import { can, rolesWithin } from './rules';
-import type { Actor, RoleOfMembers } from './schema';
+import type { Actor, Member, RoleOfMembers } from './schema';
 import { findRoleIdsOf, findRolesOfMembers } from './store';
 
 /** How many members one page shows. */
 export const pageSize = 20;
-
-export type Member = Pick<User, 'id' | 'name' | 'username' | 'primaryEmail'> & WithRoles;
 
 /** An organization as one of its members may see it; what they may not see is undefined. */
 export type Overview = {
@@ -21,8 +18,8 @@ export type Overview = {
   /** Names of the actor's own roles. */
   ownRoles: string[];
   members: { rows: Member[]; total: number } | undefined;
-  /** Those that wait for an answer. */
-  invitations: Invitation[] | undefined;
+  /** Those that wait for an answer; `isOpen`: the actor may send them again and take them back. */
+  invitations: (Invitation & { isOpen: boolean })[] | undefined;
   /** The roles that the actor may hand out. */
   assignable: RoleOfMembers[];
   canChangeMembers: boolean;
@@ -32,8 +29,8 @@ export type Overview = {
 const searchedFields = ['name', 'username', 'primaryEmail'];
 
 function containing(text: string) {
-  // In a pattern of LIKE these three stand for others.
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  // In a pattern of LIKE these three stand for others; no name has control characters.
+  const pattern = `%${text.replace(/\p{Cc}/gu, '').replace(/[\\%_]/g, '\\$&')}%`;
   const terms = [{ fields: searchedFields, values: [pattern], mode: 'like' as const }];
   return { terms, joint: 'or' as const, isCaseSensitive: false };
 }
@@ -55,20 +52,27 @@ export async function overviewFor(
   const page = { number, size: pageSize, offset: (number - 1) * pageSize };
   const roles = await findRolesOfMembers();
   const ownIds = await findRoleIdsOf(organizationId, userId);
-  const mayInvite = can(standing, 'invite');
+  const assignable = rolesWithin(standing, roles);
   return {
     organization,
     ownRoles: roles.filter(({ id }) => ownIds?.includes(id)).map(({ name }) => name),
     members: can(standing, 'read')
       ? await listMembers(organizationId, undefined, page, text ? containing(text) : undefined)
       : undefined,
-    invitations: mayInvite ? await pendingInvitations(organizationId) : undefined,
-    assignable: rolesWithin(standing, roles),
+    invitations: can(standing, 'invite')
+      ? await pendingInvitations(organizationId, assignable)
+      : undefined,
+    assignable,
     canChangeMembers: can(standing, 'changeRoles') || can(standing, 'remove'),
   };
 }
 
-async function pendingInvitations(organizationId: string): Promise<Invitation[]> {
-  const all = await listInvitations({ organizationId });
-  return all.filter(({ status }) => status === 'Pending');
+async function pendingInvitations(organizationId: string, assignable: readonly RoleOfMembers[]) {
+  const own = assignable.map(({ id }) => id);
+  return (await listInvitations({ organizationId }))
+    .filter(({ status }) => status === 'Pending')
+    .map((invitation) => ({
+      ...invitation,
+      isOpen: invitation.organizationRoles.every(({ id }) => own.includes(id)),
+    }));
 }

@@ -10,7 +10,7 @@ import { findRoleIdsOf } from './store';
  * Takes a member out of the organization. Oneself one may always take out; others only if none of
  * their roles is beyond one's own.
  *
- * @throws AppError `entity.not_found`, `auth.forbidden`, `organization.last_administrator`
+ * @throws AppError `entity.not_found`, `organization.not_allowed`, `organization.last_administrator`
  */
 export async function removeMember(actor: Actor, userId: string): Promise<void> {
   const { organizationId } = actor;

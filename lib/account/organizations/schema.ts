@@ -1,3 +1,6 @@
+import type { WithRoles } from '@/lib/organizations/schema';
+import type { User } from '@/lib/users/schema';
+
 /** What the house understands of an organization's scopes, by their names in the template. */
 export const powers = {
   read: 'read:member',
@@ -21,6 +24,11 @@ export type RoleOfMembers = {
   description: string | null;
   keys: string[];
 };
+
+/** What members see of each other. */
+export type Person = Pick<User, 'id' | 'name' | 'username' | 'primaryEmail'>;
+
+export type Member = Person & WithRoles;
 
 /** Who acts, in which of their organizations. */
 export type Actor = { organizationId: string; userId: string };

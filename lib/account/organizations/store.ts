@@ -49,10 +49,11 @@ export async function findRoleIdsOf(
   return row?.ids;
 }
 
-/** How many members can change roles. */
+/** How many members can change roles and are let in. */
 export async function countAdministrators(organizationId: string): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(DISTINCT x."userId")::int AS "count" FROM "organization_member_roles" x
+    JOIN "users" u ON u."id" = x."userId" AND NOT u."isSuspended"
     JOIN "organization_role_scopes" rs ON rs."organizationRoleId" = x."organizationRoleId"
     JOIN "organization_scopes" s ON s."id" = rs."organizationScopeId"
     WHERE x."organizationId" = ${organizationId} AND s."name" = ${powers.changeRoles}`;

@@ -1,18 +1,18 @@
 import { overviewFor } from '@/lib/account/organizations/overview';
 import { Button } from '@/lib/ui/button';
-import { Notice } from '@/lib/ui/notice';
 import { AccountBar } from '../../../_parts/account-bar';
 import { House } from '../../../_parts/house';
 import { OtherWay } from '../../../_parts/other-way';
 import { SessionForm } from '../../../_parts/session-form';
 import { memberPage } from '../../_parts/member-page';
-import { actionsOf, leaveUrl, organizationUrl } from '../../addresses';
+import { Notices } from '../../_parts/notices';
+import { actionsOf } from '../../addresses';
 
 /** Are you sure? Coming back takes an invitation. */
 export default memberPage(
-  (_page, { organizationId = '' }) => leaveUrl(organizationId),
+  (urls, { organizationId = '' }) => urls.leave(organizationId),
   async (page, actor) => {
-    const { t, problem } = page;
+    const { t, problem, urls } = page;
     const { organization } = await overviewFor(actor, { text: '', number: 1 });
     const { id, name } = organization;
     return (
@@ -23,12 +23,12 @@ export default memberPage(
         purpose={t('organizations.leaveText')}
         problem={problem}
       >
-        {problem && <Notice tone="alert">{problem}</Notice>}
-        <AccountBar page={page} returnTo={leaveUrl(id)} />
+        <Notices page={page} />
+        <AccountBar page={page} returnTo={urls.leave(id)} />
         <SessionForm page={page} action={actionsOf(id).leave}>
           <Button>{t('organizations.leaveAction', { organization: name })}</Button>
         </SessionForm>
-        <OtherWay answer={t('organizations.stay')} href={organizationUrl(id)} />
+        <OtherWay answer={t('organizations.stay')} href={urls.organization(id)} />
       </House>
     );
   },

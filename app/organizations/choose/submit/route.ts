@@ -5,7 +5,11 @@ import { sessionPost } from '../../../_parts/session-post';
 import { choiceOf, chooseUrl } from '../choice';
 
 export const POST = sessionPost({
-  page: (fields) => chooseUrl(choiceOf(fields), fields.get('organization_id')),
+  page: (fields) =>
+    chooseUrl(choiceOf(fields), {
+      current: fields.get('organization_id'),
+      uiLocales: fields.get('ui_locales'),
+    }),
   async act({ fields, signedIn }) {
     const choice = choiceOf(fields);
     if (fields.get('choice') === 'cancel') return leadTo(await declinedAddress(choice));

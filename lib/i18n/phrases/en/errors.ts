@@ -151,6 +151,11 @@ export const errors = {
   'organization.role_names_not_found': 'Some of these organization roles do not exist.',
   'organization.last_administrator':
     'Then nobody could manage the members of this organization. Give somebody else the role first.',
+  'organization.not_allowed': 'Your roles in this organization do not let you do this.',
+  'organization.already_member': 'Whoever has this email address is a member already.',
+  'organization.already_invited':
+    'This email address has an invitation already. You can send that one again.',
+  'organization.invitation_over': 'This invitation is not open any more.',
   'resource.resource_identifier_in_use': 'This API identifier is already taken.',
   'resource.cannot_delete_management_api': 'The management API cannot be deleted.',
   'resource.cannot_modify_management_api': 'The management API cannot be changed.',

@@ -283,6 +283,7 @@ export const pages = {
     decline: 'Decline',
     joinedTitle: 'Welcome to {organization}',
     joinedText: 'You are a member now. You can close this page and go on in the app you use.',
+    toOrganization: 'See the organization',
     expiredTitle: 'This invitation has expired',
     expiredText:
       'It was open until {date}. If you would still like to join {organization}, please ask for a new one.',
@@ -314,6 +315,8 @@ export const pages = {
     members: '{count, plural, one {# member} other {# members}}',
     find: 'Find members by name or email address',
     findAction: 'Find',
+    found: '{count, plural, one {# member found} other {# members found}}',
+    everybody: 'Show all members',
     nobodyFound: 'No member fits what you are looking for.',
     pages: 'Pages of the list',
     pageOf: 'Page {number} of {last}',
@@ -340,6 +343,14 @@ export const pages = {
     stay: 'Stay a member',
     chooseTitle: 'Choose an organization',
     cancel: 'Cancel',
+    done: {
+      invited: 'The invitation is on its way.',
+      mailedAgain: 'The invitation was sent again. Only the link in the new mail works.',
+      takenBack: 'The invitation was taken back.',
+      rolesSaved: 'The roles are saved.',
+      removed: 'The member was removed.',
+      left: 'You have left the organization.',
+    },
     badRequestTitle: 'This link does not work',
     badRequestText:
       'The app that sent you here is not known, or asked for an address that is not its own. Please go back and try again.',

@@ -1,9 +1,11 @@
 import { removeMember } from '@/lib/account/organizations/remove-member';
 import { memberPost } from '../../../_parts/member-post';
-import { leaveUrl, listUrl } from '../../../addresses';
 
 export const POST = memberPost({
-  page: ({ organizationId = '' }) => leaveUrl(organizationId),
-  next: () => listUrl,
-  act: ({ actor }) => removeMember(actor, actor.userId),
+  page: (urls, { organizationId = '' }) => urls.leave(organizationId),
+  next: (urls) => urls.list,
+  async act({ actor }) {
+    await removeMember(actor, actor.userId);
+    return 'left';
+  },
 });

@@ -1,32 +1,32 @@
 import { type MemberView, memberFor } from '@/lib/account/organizations/member-view';
+import { memberName } from '@/lib/account/organizations/rules';
 import { Button } from '@/lib/ui/button';
-import { Notice } from '@/lib/ui/notice';
-import { accountName } from '@/lib/users/rules';
 import { House } from '../../../../_parts/house';
 import { OtherWay } from '../../../../_parts/other-way';
 import { SessionForm } from '../../../../_parts/session-form';
 import { memberPage, type OwnPage } from '../../../_parts/member-page';
+import { Notices } from '../../../_parts/notices';
 import { RoleBoxes } from '../../../_parts/role-boxes';
 import { RoleNames } from '../../../_parts/role-names';
-import { actionsOf, memberUrl, organizationUrl } from '../../../addresses';
+import { actionsOf } from '../../../addresses';
 
 /** One member: the roles they have, and the way out for those who do not belong here any more. */
 export default memberPage(
-  (_page, { organizationId = '', userId = '' }) => memberUrl(organizationId, userId),
+  (urls, { organizationId = '', userId = '' }) => urls.member(organizationId, userId),
   async (page, actor, { userId = '' }) => {
-    const { t, problem } = page;
+    const { t, problem, urls } = page;
     const view = await memberFor(actor, userId);
     const { organization, member, mayRemove } = view;
-    const name = member.name ?? accountName(member);
+    const name = memberName(member);
     return (
       <House
         request={page}
         kicker={organization.name}
         title={name}
-        purpose={member.primaryEmail ?? undefined}
+        purpose={(member.primaryEmail !== name && member.primaryEmail) || undefined}
         problem={problem}
       >
-        {problem && <Notice tone="alert">{problem}</Notice>}
+        <Notices page={page} />
         <Roles page={page} view={view} />
         {mayRemove && userId !== actor.userId && (
           <SessionForm page={page} action={actionsOf(organization.id).remove(userId)}>
@@ -41,7 +41,7 @@ export default memberPage(
             </details>
           </SessionForm>
         )}
-        <OtherWay answer={t('organizations.back')} href={organizationUrl(organization.id)} />
+        <OtherWay answer={t('organizations.back')} href={urls.organization(organization.id)} />
       </House>
     );
   },

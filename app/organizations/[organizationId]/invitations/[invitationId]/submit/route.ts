@@ -1,11 +1,14 @@
 import { mailInvitationAgain, withdrawInvitation } from '@/lib/account/organizations/invite';
 import { memberPost } from '../../../../_parts/member-post';
-import { organizationUrl } from '../../../../addresses';
 
 export const POST = memberPost({
-  page: ({ organizationId = '' }) => organizationUrl(organizationId),
+  page: (urls, { organizationId = '' }) => urls.organization(organizationId),
   async act({ fields, params: { invitationId = '' }, actor, request }) {
-    if (fields.get('choice') === 'revoke') return withdrawInvitation(actor, invitationId);
-    return mailInvitationAgain(actor, invitationId, request.headers.get('accept-language'));
+    if (fields.get('choice') === 'revoke') {
+      await withdrawInvitation(actor, invitationId);
+      return 'takenBack';
+    }
+    await mailInvitationAgain(actor, invitationId, request.headers.get('accept-language'));
+    return 'mailedAgain';
   },
 });

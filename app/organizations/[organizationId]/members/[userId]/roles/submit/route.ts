@@ -1,11 +1,11 @@
 import { changeRoles } from '@/lib/account/organizations/change-roles';
 import { findRolesOfMembers } from '@/lib/account/organizations/store';
 import { memberPost, tickedRoles } from '../../../../../_parts/member-post';
-import { memberUrl } from '../../../../../addresses';
 
 export const POST = memberPost({
-  page: ({ organizationId = '', userId = '' }) => memberUrl(organizationId, userId),
+  page: (urls, { organizationId = '', userId = '' }) => urls.member(organizationId, userId),
   async act({ fields, params: { userId = '' }, actor }) {
     await changeRoles(actor, userId, tickedRoles(fields, await findRolesOfMembers()));
+    return 'rolesSaved';
   },
 });

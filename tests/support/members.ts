@@ -1,0 +1,60 @@
+import { type Power, powers } from '@/lib/account/organizations/schema';
+import type { GenkanInfo } from './genkan';
+import { created, management } from './management';
+import { uniqueName } from './names';
+
+type Ids = { id: string };
+type Named = Ids & { name: string };
+
+export function newOrganization(server: GenkanInfo, name = uniqueName('Acme')): Promise<Named> {
+  return created(management<Named>(server, 'POST', '/organizations', { name }));
+}
+
+/** The scope of that name, which other tests may have made before. */
+async function scopeNamed(server: GenkanInfo, name: string): Promise<string> {
+  await management(server, 'POST', '/organization-scopes', { name });
+  const path = `/organization-scopes?${new URLSearchParams({ q: name })}`;
+  const { body } = await management<Named[]>(server, 'GET', path);
+  const scope = body.find((one) => one.name === name);
+  if (!scope) throw new Error(`There is no scope ${name}.`);
+  return scope.id;
+}
+
+type RoleOptions = { name?: string; description?: string; resourceScopeIds?: string[] };
+
+/** A role of members with these powers in the house. */
+export async function roleWith(
+  server: GenkanInfo,
+  named: readonly Power[],
+  { name = uniqueName('role'), ...more }: RoleOptions = {},
+): Promise<Named> {
+  const organizationScopeIds: string[] = [];
+  for (const power of named) organizationScopeIds.push(await scopeNamed(server, powers[power]));
+  const body = { name, organizationScopeIds, ...more };
+  return created(management<Named>(server, 'POST', '/organization-roles', body));
+}
+
+export function administratorRole(server: GenkanInfo): Promise<Named> {
+  return roleWith(server, ['read', 'invite', 'remove', 'changeRoles']);
+}
+
+/** Makes somebody a member with these roles. */
+export async function join(
+  server: GenkanInfo,
+  organization: Ids,
+  user: Ids,
+  roles: Ids[] = [],
+): Promise<void> {
+  const path = `/organizations/${organization.id}/users`;
+  await created(management(server, 'POST', path, { userIds: [user.id] }));
+  if (roles.length === 0) return;
+  const organizationRoleIds = roles.map(({ id }) => id);
+  await created(management(server, 'POST', `${path}/${user.id}/roles`, { organizationRoleIds }));
+}
+
+/** The ids of the members of an organization. */
+export async function memberIds(server: GenkanInfo, { id }: Ids): Promise<string[]> {
+  const path = `/organizations/${id}/users?page_size=100`;
+  const { body } = await management<Ids[]>(server, 'GET', path);
+  return body.map((user) => user.id);
+}
