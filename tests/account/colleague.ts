@@ -3,7 +3,7 @@ import { Guest } from '../invitations/guest';
 import type { Browser } from '../support/browser';
 import type { GenkanInfo } from '../support/genkan';
 import type { TestUser } from '../support/management';
-import { join } from '../support/members';
+import { addMember } from '../support/organizations';
 
 type Ids = { id: string };
 type Fields = Record<string, string>;
@@ -56,7 +56,7 @@ export async function colleague(
   roles: Ids[] = [],
 ): Promise<Colleague> {
   const user = await member(server);
-  if (organization) await join(server, organization, user, roles);
+  if (organization) await addMember(server, organization, user, roles);
   return new Colleague(server, await browserOf(server, user), user);
 }
 

@@ -3,8 +3,9 @@ import type { Power } from '@/lib/account/organizations/schema';
 import { browserOf, member } from '../experience/links';
 import { invitationStatus, rolesOf } from '../support/invitation';
 import { createResource, createUser, management } from '../support/management';
-import { administratorRole, join, memberIds, newOrganization, roleWith } from '../support/members';
+import { administratorRole, memberIds, roleWith } from '../support/member-powers';
 import { uniqueEmail } from '../support/one-time-token';
+import { addMember, createOrganization } from '../support/organizations';
 import { sharedServer } from '../support/server';
 import { type Colleague, colleague, formsOf, ticked } from './colleague';
 
@@ -27,10 +28,10 @@ async function waiting(organization: { id: string }, roles: { id: string }[] = [
 const powers: (Power | undefined)[] = [undefined, 'read', 'invite', 'remove', 'changeRoles'];
 
 test.each(powers)('the power %s lets do what it says, and nothing else', async (power) => {
-  const organization = await newOrganization(server);
+  const organization = await createOrganization(server);
   const me = await colleague(server, organization, [await roleWith(server, power ? [power] : [])]);
   const [other, plain] = [await member(server), await roleWith(server, [])];
-  await join(server, organization, other, [plain]);
+  await addMember(server, organization, other, [plain]);
   const invitation = await waiting(organization);
   const forms = formsOf(organization);
   const refused = async (path: string, fields = {}) =>
@@ -69,10 +70,10 @@ describe.each(['of the organization', 'of an API'])('with a scope %s that they l
         : await roleWith(server, ['read', 'invite']);
     const own =
       kind === 'of an API' ? role : await roleWith(server, ['read', 'remove', 'changeRoles']);
-    const organization = await newOrganization(server);
+    const organization = await createOrganization(server);
     const me = await colleague(server, organization, [own]);
     const other = await member(server);
-    await join(server, organization, other, [greater]);
+    await addMember(server, organization, other, [greater]);
     return { organization, me, other, greater, own, forms: formsOf(organization) };
   }
 
@@ -93,7 +94,7 @@ describe.each(['of the organization', 'of an API'])('with a scope %s that they l
 });
 
 test('nobody invites with a role beyond their own, nor touches such an invitation', async () => {
-  const organization = await newOrganization(server);
+  const organization = await createOrganization(server);
   const me = await colleague(server, organization, [await roleWith(server, ['invite', 'read'])]);
   const greater = await roleWith(server, ['remove']);
   const forms = formsOf(organization);
@@ -111,7 +112,10 @@ test('nobody invites with a role beyond their own, nor touches such an invitatio
 describe('the last administrator', () => {
   /** Organization with this many administrators, all signed in. */
   async function administrators(count: number) {
-    const [organization, role] = [await newOrganization(server), await administratorRole(server)];
+    const [organization, role] = [
+      await createOrganization(server),
+      await administratorRole(server),
+    ];
     const people: Colleague[] = [];
     while (people.length < count) people.push(await colleague(server, organization, [role]));
     return { organization, role, people, forms: formsOf(organization) };
@@ -160,7 +164,7 @@ describe('the last administrator', () => {
   });
 
   test('is nobody where nobody was one: anybody may leave', async () => {
-    const organization = await newOrganization(server);
+    const organization = await createOrganization(server);
     const me = await colleague(server, organization);
     expect(await me.try(formsOf(organization).leave)).toBe('You have left the organization.');
   });
@@ -169,11 +173,11 @@ describe('the last administrator', () => {
 describe('a foreign organization', () => {
   test('is not there, in any path and for any form', async () => {
     const role = await administratorRole(server);
-    const [own, foreign] = [await newOrganization(server), await newOrganization(server)];
+    const [own, foreign] = [await createOrganization(server), await createOrganization(server)];
     const me = await colleague(server, own, [role]);
     const victim = await member(server);
-    await join(server, foreign, victim, [role]);
-    await join(server, foreign, await createUser(server), [role]);
+    await addMember(server, foreign, victim, [role]);
+    await addMember(server, foreign, await createUser(server), [role]);
     const invitation = await waiting(foreign);
     const forms = formsOf(foreign);
     for (const path of [forms.page, forms.leave, forms.member(victim), forms.member(me)]) {
@@ -224,9 +228,9 @@ describe('a foreign organization', () => {
 });
 
 test('a former member with an open page can do nothing any more', async () => {
-  const [organization, role] = [await newOrganization(server), await administratorRole(server)];
+  const [organization, role] = [await createOrganization(server), await administratorRole(server)];
   const [me, other] = [await colleague(server, organization, [role]), await member(server)];
-  await join(server, organization, other, [role]);
+  await addMember(server, organization, other, [role]);
   const forms = formsOf(organization);
   await me.visit(forms.page);
   expect(me.html).toContain(other.primaryEmail);
@@ -238,9 +242,9 @@ test('a former member with an open page can do nothing any more', async () => {
 });
 
 test('a role that was taken away meanwhile lets do nothing any more', async () => {
-  const [organization, role] = [await newOrganization(server), await administratorRole(server)];
+  const [organization, role] = [await createOrganization(server), await administratorRole(server)];
   const [me, other] = [await colleague(server, organization, [role]), await member(server)];
-  await join(server, organization, other);
+  await addMember(server, organization, other);
   const forms = formsOf(organization);
   await management(
     server,
@@ -255,9 +259,12 @@ test('a role that was taken away meanwhile lets do nothing any more', async () =
 test.each(['https://evil.example', 'null', `${server.baseUrl}.evil.example`])(
   'a form that %s sends does nothing',
   async (origin) => {
-    const [organization, role] = [await newOrganization(server), await administratorRole(server)];
+    const [organization, role] = [
+      await createOrganization(server),
+      await administratorRole(server),
+    ];
     const [me, other] = [await colleague(server, organization, [role]), await member(server)];
-    await join(server, organization, other, [role]);
+    await addMember(server, organization, other, [role]);
     const forms = formsOf(organization);
     const paths = [forms.invite, forms.leave, forms.remove(other), forms.roles(other)];
     for (const path of [...paths, '/organizations/choose']) {
@@ -269,7 +276,7 @@ test.each(['https://evil.example', 'null', `${server.baseUrl}.evil.example`])(
 );
 
 test('a form of a page that another account was shown does nothing, and says so', async () => {
-  const [organization, role] = [await newOrganization(server), await administratorRole(server)];
+  const [organization, role] = [await createOrganization(server), await administratorRole(server)];
   const me = await colleague(server, organization, [role]);
   const other = await colleague(server, organization, [role]);
   const forms = formsOf(organization);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { member } from '../experience/links';
 import { Guest } from '../invitations/guest';
 import { createApplication } from '../support/management';
-import { join, newOrganization } from '../support/members';
+import { addMember, createOrganization } from '../support/organizations';
 import { sharedServer } from '../support/server';
 import { colleague } from './colleague';
 
@@ -26,9 +26,9 @@ function location(response: Response): URL {
 /** Somebody with two organizations, and an application that may ask which one. */
 async function choosing(options: Parameters<typeof createApplication>[1] = {}) {
   const application = await createApplication(server, { redirectUri, ...options });
-  const [first, second] = [await newOrganization(server), await newOrganization(server)];
+  const [first, second] = [await createOrganization(server), await createOrganization(server)];
   const me = await colleague(server, first);
-  await join(server, second, me);
+  await addMember(server, second, me);
   const fields = { client_id: application.id, redirect_uri: redirectUri, state: 'a b&c=é' };
   return { application, first, second, me, fields };
 }
@@ -70,8 +70,8 @@ test('cancel is answered with access_denied, also by whoever has no organization
 
 test('whoever is not signed in signs in first, and comes back to the choice', async () => {
   const { application } = await choosing();
-  const [user, organization] = [await member(server), await newOrganization(server)];
-  await join(server, organization, user);
+  const [user, organization] = [await member(server), await createOrganization(server)];
+  await addMember(server, organization, user);
   const guest = new Guest(server);
   await guest.open(server.baseUrl + page({ client_id: application.id, state: 'there' }));
   expect(guest.path).toBe('/sign-in');
@@ -85,7 +85,7 @@ test('whoever is not signed in signs in first, and comes back to the choice', as
 
 test('an organization of somebody else, or none, is not answered', async () => {
   const { me, fields } = await choosing();
-  const foreign = await newOrganization(server);
+  const foreign = await createOrganization(server);
   for (const organization_id of [foreign.id, 'unknown', '', '\0']) {
     const sent = { ...fields, choice: 'choose', organization_id };
     const back = location(await me.submit(path, sent));
@@ -139,7 +139,7 @@ test('a native application is answered at its scheme, and on any port of the mac
       postLogoutRedirectUris: [],
     },
   });
-  const organization = await newOrganization(server);
+  const organization = await createOrganization(server);
   const me = await colleague(server, organization);
   const sent = { client_id: application.id, choice: 'choose', organization_id: organization.id };
   for (const redirect_uri of ['http://127.0.0.1:51234/callback', scheme]) {

@@ -4,9 +4,10 @@ import { member } from '../experience/links';
 import { Guest } from '../invitations/guest';
 import { invitationStatus, rolesOf } from '../support/invitation';
 import { createUser, management } from '../support/management';
-import { join, newOrganization, roleWith } from '../support/members';
+import { roleWith } from '../support/member-powers';
 import { uniqueName } from '../support/names';
 import { uniqueEmail } from '../support/one-time-token';
+import { addMember, createOrganization } from '../support/organizations';
 import { sharedServer } from '../support/server';
 import { colleague, formsOf, ticked } from './colleague';
 
@@ -15,21 +16,21 @@ const nothing = 'There is nothing here for you';
 
 /** Somebody with these powers and another member, who has a role without any. */
 async function withPowers(...powers: Power[]) {
-  const organization = await newOrganization(server);
+  const organization = await createOrganization(server);
   const role = await roleWith(server, powers);
   const me = await colleague(server, organization, [role]);
   const other = await member(server);
   const plain = await roleWith(server, []);
-  await join(server, organization, other, [plain]);
+  await addMember(server, organization, other, [plain]);
   return { organization, role, me, other, plain, forms: formsOf(organization) };
 }
 
 describe('the list of organizations', () => {
   test('has somebody sign in first, and come back in their language', async () => {
-    const [user, organization] = [await member(server), await newOrganization(server)];
+    const [user, organization] = [await member(server), await createOrganization(server)];
     const role = await roleWith(server, []);
-    await join(server, organization, user, [role]);
-    const foreign = await newOrganization(server);
+    await addMember(server, organization, user, [role]);
+    const foreign = await createOrganization(server);
     const guest = new Guest(server);
     await guest.open(`${server.baseUrl}/organizations?ui_locales=fr`);
     expect(guest.path).toBe('/sign-in');
@@ -74,7 +75,7 @@ describe('what somebody sees of an organization', () => {
     const nameless = await management<{ id: string }>(server, 'POST', '/users', {
       primaryPhone: phone(),
     });
-    for (const user of [caller, nameless.body]) await join(server, organization, user);
+    for (const user of [caller, nameless.body]) await addMember(server, organization, user);
     await me.visit(forms.page);
     for (const text of ['4 members', other.primaryEmail, plain.name, caller.username, 'No role']) {
       expect(me.html).toContain(text);

@@ -5,8 +5,9 @@ import { authorizationRequest, exchangeCode, type Flow, requestTokens } from '..
 import type { GenkanInfo } from '../support/genkan';
 import { linkTo, rolesOf } from '../support/invitation';
 import { createApplication, createUser, type TestUser } from '../support/management';
-import { administratorRole, join, memberIds, newOrganization, roleWith } from '../support/members';
+import { administratorRole, memberIds, roleWith } from '../support/member-powers';
 import { uniqueEmail } from '../support/one-time-token';
+import { addMember, createOrganization } from '../support/organizations';
 import { expectAccessible } from './accessible';
 import { test } from './fixtures';
 import { signInOnPages } from './visitor';
@@ -45,10 +46,10 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       server,
     }) => {
-      const organization = await newOrganization(server);
+      const organization = await createOrganization(server);
       const [administrator, guest] = [await member(server), await member(server)];
       const [admin, editor] = [await administratorRole(server), await roleWith(server, ['read'])];
-      await join(server, organization, administrator, [admin]);
+      await addMember(server, organization, administrator, [admin]);
 
       await open(page, server, administrator);
       await look(page);
@@ -100,10 +101,10 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       server,
     }) => {
-      const organization = await newOrganization(server);
+      const organization = await createOrganization(server);
       const [administrator, other] = [await member(server), await member(server)];
       const admin = await administratorRole(server);
-      await join(server, organization, administrator, [admin]);
+      await addMember(server, organization, administrator, [admin]);
       const path = `/organizations/${organization.id}/leave`;
       await open(page, server, administrator, path);
       const leave = page.getByRole('button', { name: `Leave ${organization.name}` });
@@ -112,7 +113,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(notice).toBeVisible();
       if (javaScriptEnabled) await expect(notice).toBeFocused();
       await look(page);
-      await join(server, organization, other, [admin]);
+      await addMember(server, organization, other, [admin]);
       await leave.click();
       await expect(page.getByText('You have left the organization.')).toBeVisible();
       await expect(page.getByText('You do not belong to any organization yet.')).toBeVisible();
@@ -128,10 +129,10 @@ for (const javaScriptEnabled of [true, false]) {
       const application = await createApplication(server, { redirectUri });
       await answerAt(context, redirectUri);
       const user = await member(server);
-      const [first, second] = [await newOrganization(server), await newOrganization(server)];
+      const [first, second] = [await createOrganization(server), await createOrganization(server)];
       const role = await roleWith(server, ['read']);
-      await join(server, first, user, [role]);
-      await join(server, second, user, [role]);
+      await addMember(server, first, user, [role]);
+      await addMember(server, second, user, [role]);
 
       const scope = 'openid offline_access urn:logto:scope:organizations read:member';
       const params = { prompt: 'consent', resource: 'urn:logto:resource:organizations' };
@@ -185,11 +186,11 @@ test('a link of no app, a search and pages of many members are accessible', asyn
   page,
   server,
 }) => {
-  const organization = await newOrganization(server);
+  const organization = await createOrganization(server);
   const administrator = await member(server);
-  await join(server, organization, administrator, [await administratorRole(server)]);
+  await addMember(server, organization, administrator, [await administratorRole(server)]);
   for (let count = 0; count < 21; count += 1) {
-    await join(server, organization, await createUser(server, { password: undefined }));
+    await addMember(server, organization, await createUser(server, { password: undefined }));
   }
   const path = `/organizations/${organization.id}`;
   await open(page, server, administrator, path);

@@ -1,14 +1,10 @@
 import { type Power, powers } from '@/lib/account/organizations/schema';
 import type { GenkanInfo } from './genkan';
-import { created, management } from './management';
+import { created, type JsonObject, management } from './management';
 import { uniqueName } from './names';
 
 type Ids = { id: string };
 type Named = Ids & { name: string };
-
-export function newOrganization(server: GenkanInfo, name = uniqueName('Acme')): Promise<Named> {
-  return created(management<Named>(server, 'POST', '/organizations', { name }));
-}
 
 /** The scope of that name, which other tests may have made before. */
 async function scopeNamed(server: GenkanInfo, name: string): Promise<string> {
@@ -20,36 +16,20 @@ async function scopeNamed(server: GenkanInfo, name: string): Promise<string> {
   return scope.id;
 }
 
-type RoleOptions = { name?: string; description?: string; resourceScopeIds?: string[] };
-
-/** A role of members with these powers in the house. */
+/** A role of members with these powers on the pages of their organization. */
 export async function roleWith(
   server: GenkanInfo,
   named: readonly Power[],
-  { name = uniqueName('role'), ...more }: RoleOptions = {},
+  fields: JsonObject = {},
 ): Promise<Named> {
   const organizationScopeIds: string[] = [];
   for (const power of named) organizationScopeIds.push(await scopeNamed(server, powers[power]));
-  const body = { name, organizationScopeIds, ...more };
+  const body = { name: uniqueName('role'), organizationScopeIds, ...fields };
   return created(management<Named>(server, 'POST', '/organization-roles', body));
 }
 
 export function administratorRole(server: GenkanInfo): Promise<Named> {
   return roleWith(server, ['read', 'invite', 'remove', 'changeRoles']);
-}
-
-/** Makes somebody a member with these roles. */
-export async function join(
-  server: GenkanInfo,
-  organization: Ids,
-  user: Ids,
-  roles: Ids[] = [],
-): Promise<void> {
-  const path = `/organizations/${organization.id}/users`;
-  await created(management(server, 'POST', path, { userIds: [user.id] }));
-  if (roles.length === 0) return;
-  const organizationRoleIds = roles.map(({ id }) => id);
-  await created(management(server, 'POST', `${path}/${user.id}/roles`, { organizationRoleIds }));
 }
 
 /** The ids of the members of an organization. */
