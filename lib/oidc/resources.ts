@@ -4,6 +4,8 @@ import { findTemplateScopes, findUserScopes } from '@/lib/organizations/token-sc
 import { findDefaultResource, findResourceByIndicator } from '@/lib/resources/store';
 import { findApplicationScopes } from '@/lib/roles/store';
 import { withinCeiling } from './ceilings/keep';
+import { settingsOf } from './clients';
+import { findGrantedOrganizations } from './grants/store';
 import { scopesInOrganization } from './organization-access';
 import { requestState } from './request-state';
 
@@ -12,13 +14,28 @@ const defaultTtlSeconds = 3600;
 /** Said literally: clients compare it. */
 const nothingNamed = 'both `resource` and `organization_id` are not provided';
 
+/**
+ * The organizations whose roles count in a token that is for none of them; undefined for all. Users of
+ * applications of others are asked first, who see what could be done in each: a token then has what
+ * they hold in those that they chose.
+ */
+async function countedOrganizations({ oidc }: KoaContextWithOIDC, userId: string) {
+  const { client, entities, route } = oidc;
+  if (!client || route !== 'token' || !settingsOf(client).isThirdParty) return undefined;
+  const grantId = entities.Grant?.jti ?? '';
+  return findGrantedOrganizations({ clientId: client.clientId, grantId, userId });
+}
+
 /** The scopes of the API that whoever the token is for holds, on behalf of an organization if it names one. */
 async function heldScopes(ctx: KoaContextWithOIDC, indicator: string): Promise<string[]> {
   const { session, account, client, params } = ctx.oidc;
   const organization = requestState()?.organization;
   if (organization) return scopesInOrganization(ctx, organization, indicator);
   const userId = account?.accountId ?? session?.accountId;
-  if (userId) return (await findUserScopes(userId, indicator)).map(({ name }) => name);
+  if (userId) {
+    const counted = await countedOrganizations(ctx, userId);
+    return (await findUserScopes(userId, indicator, counted)).map(({ name }) => name);
+  }
   if (!client || params?.grant_type !== 'client_credentials') return [];
   return (await findApplicationScopes(client.clientId, indicator)).map(({ name }) => name);
 }

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { wire } from '@/lib/config/wire';
 import { askForConsent, consent, createThirdParty, forbid, giveConsent } from '../support/consent';
 import { authorize, exchangeCode, requestTokens } from '../support/flow';
-import { createResource, createUser } from '../support/management';
+import { createResource, createUser, management } from '../support/management';
 import {
   addMember,
   createOrganization,
   createOrganizationRole,
   createOrganizationScope,
+  letAct,
   removeMember,
 } from '../support/organizations';
 import { sharedServer } from '../support/server';
@@ -130,6 +131,26 @@ describe('an app that asks for organizations', () => {
     await addMember(server, set.first, set.user, [set.role]);
     expect((await refresh({ organization_id: set.first.id })).status).toBe(403);
   });
+});
+
+test('without an organization a token has what is held in those that the user chose, and no more', async () => {
+  const set = await setUp();
+  const { api, first, second, user, application, role } = set;
+  await addMember(server, second, user, [role]);
+  const { refresh } = await tokensOf(set, [first.id]);
+  const scopeOfToken = async () => {
+    const { status, body } = await refresh({ resource: api.indicator });
+    expect(status).toBe(200);
+    return decodeJwt(body.access_token).scope;
+  };
+  expect(await scopeOfToken()).toBe('read');
+  const consents = `/applications/${application.id}/users/${user.id}/consent-organizations`;
+  await management(server, 'DELETE', `${consents}/${first.id}`);
+  expect(await scopeOfToken()).toBe('');
+  await letAct(server, application, second, user);
+  expect(await scopeOfToken()).toBe('read');
+  await removeMember(server, second, user);
+  expect(await scopeOfToken()).toBe('');
 });
 
 test('an organization of others is refused, and then nothing is granted', async () => {

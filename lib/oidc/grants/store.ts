@@ -82,27 +82,22 @@ export async function deleteGrantsBeyond(
   return gone.map(({ id }) => id);
 }
 
-/** Whether the user lets the client act in the organization: for good, or by that grant of theirs. */
-export async function isOrganizationGranted({
+/** The organizations that the user lets the client act in: for good, or by that grant of theirs. */
+export async function findGrantedOrganizations({
   clientId,
   grantId,
   userId,
-  organizationId,
 }: {
   clientId: string;
   grantId: string;
   userId: string;
-  organizationId: string;
-}): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ isGranted: boolean }[]>`
-    SELECT EXISTS (
-      SELECT 1 FROM "user_consent_organizations"
-      WHERE "applicationId" = ${clientId} AND "organizationId" = ${organizationId}
-        AND "userId" = ${userId}
-    ) OR EXISTS (
-      SELECT 1 FROM "grant_organizations" o JOIN "grant_snapshots" s ON s."grantId" = o."grantId"
-      WHERE o."grantId" = ${grantId} AND o."organizationId" = ${organizationId}
-        AND o."userId" = ${userId} AND s."clientId" = ${clientId}
-    ) AS "isGranted"`;
-  return row?.isGranted ?? false;
+}): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT "organizationId" AS "id" FROM "user_consent_organizations"
+    WHERE "applicationId" = ${clientId} AND "userId" = ${userId}
+    UNION
+    SELECT o."organizationId" FROM "grant_organizations" o
+    JOIN "grant_snapshots" s ON s."grantId" = o."grantId"
+    WHERE o."grantId" = ${grantId} AND o."userId" = ${userId} AND s."clientId" = ${clientId}`;
+  return rows.map(({ id }) => id);
 }

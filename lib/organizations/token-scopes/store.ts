@@ -6,11 +6,18 @@ import type { MemberAccess, Membership } from './schema';
 /** Which people administer the tenant is said by roles of the tenant alone, never by an organization's. */
 const isForMembers = Prisma.sql`s."resourceId" <> ${wire.management.resourceId}`;
 
-/** The scopes of one API that the user holds through roles, their own and those in any organization. */
+/**
+ * The scopes of one API that the user holds through roles: their own, and those in any organization
+ * or, where these are named, in one of them.
+ */
 export function findUserScopes(
   userId: string,
   indicator: string,
+  organizationIds?: readonly string[],
 ): Promise<{ id: string; name: string }[]> {
+  const isNamed = organizationIds
+    ? Prisma.sql`m."organizationId" = ANY(${organizationIds}::text[])`
+    : Prisma.sql`TRUE`;
   return db().$queryRaw`
     SELECT s."id", s."name" FROM "resources" r JOIN "scopes" s ON s."resourceId" = r."id"
     WHERE r."indicator" = ${indicator} AND (
@@ -23,7 +30,7 @@ export function findUserScopes(
           ON mr."organizationId" = m."organizationId" AND mr."userId" = m."userId"
         JOIN "organization_role_resource_scopes" rs
           ON rs."organizationRoleId" = mr."organizationRoleId"
-        WHERE m."userId" = ${userId} AND rs."scopeId" = s."id"
+        WHERE m."userId" = ${userId} AND rs."scopeId" = s."id" AND ${isNamed}
       )
     )
     ORDER BY s."name"`;
