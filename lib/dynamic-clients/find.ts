@@ -8,7 +8,7 @@ import { openWays } from './switches';
  * The client of that id that nobody set up here, if such clients may come. Its document is read where
  * what is known of it is too old.
  *
- * @param limit may refuse to have a document read
+ * @param limit may refuse to have a document read that is new here
  * @throws DocumentError where its document is of no use, and what `limit` throws
  */
 export async function findDynamicClient(

@@ -5,8 +5,8 @@ import { countFailure, findLock, findLongestLock, forgetFailures } from './store
 
 /**
  * What is counted together: whatever is tried for one identifier, each second factor of a user,
- * device codes from one address, clients' documents of no use that one network has read, or whatever
- * is tried from one network for anybody.
+ * device codes from one address, new clients' documents that one network has read, or whatever is tried
+ * from one network for anybody.
  */
 export type AttemptPool =
   | 'identifier'
@@ -68,6 +68,18 @@ export async function withLockOut<T>(
   const lockedUntil = await findLock(ofNetwork ? [counter, ofNetwork] : [counter]);
   if (lockedUntil) throw blocked(lockedUntil);
   return result;
+}
+
+/**
+ * Counts one of what may be done only so often, however it ends.
+ *
+ * @returns whether it may be done now
+ */
+export async function takeTurn(
+  { pool, target }: Omit<Attempt, 'network'>,
+  policy: LockOutPolicy,
+): Promise<boolean> {
+  return !(await countFailure({ pool, target: hashedTarget(target) }, limitsOf(policy)));
 }
 
 function limitsOf({ maxAttempts, lockoutDuration }: LockOutPolicy) {

@@ -8,7 +8,7 @@ import { DocumentError } from './document-error';
 import { readDocument } from './read';
 import { findKnownDocument, forgetDocument, type KnownDocument, saveDocument } from './store';
 
-/** Does the reading, or refuses to let whoever asks have more addresses read. */
+/** Does the reading of a document that is new here, or refuses to let whoever asks have more of them read. */
 export type LimitReading = <T>(read: () => Promise<T>) => Promise<T>;
 
 type State = {
@@ -55,7 +55,8 @@ function readOnce(
   if (refusal) throw refusal;
   const running = reading.get(clientId);
   if (running) return running;
-  const started = limit(() => readAgain(clientId, known)).finally(() => reading.delete(clientId));
+  const read = () => readAgain(clientId, known);
+  const started = (known ? read() : limit(read)).finally(() => reading.delete(clientId));
   reading.set(clientId, started);
   return started;
 }

@@ -4,21 +4,20 @@ import type { LimitReading } from '@/lib/dynamic-clients/documents/find';
 import type { DynamicClient } from '@/lib/dynamic-clients/dynamic-client';
 import { findDynamicClient } from '@/lib/dynamic-clients/find';
 import { publicNetworkOf } from '@/lib/outbound/network';
-import { lockedUntil, withLockOut } from '@/lib/security/lock-out';
+import { takeTurn } from '@/lib/security/lock-out';
 import { requestState } from '../request-state';
 
-/** Nobody has so many documents read in an hour that are none, but whoever has others' servers asked. */
+/** Nobody comes with so many new clients in an hour, but whoever fills the database or has others' servers asked. */
 const limits = { maxAttempts: 100, lockoutDuration: 10 };
 
-/** Counts documents of no use by the network of whoever has them read, which then has to wait. */
+/** Counts the documents that are new here by the network of whoever has them read, which then has to wait. */
 const limitReading: LimitReading = async (read) => {
   const network = publicNetworkOf(requestState()?.address ?? '');
-  if (network === undefined) return read();
   const target = `documents ${network}`;
-  if (await lockedUntil([target])) {
-    throw new errors.InvalidClient('too many metadata documents that are of no use');
+  if (network !== undefined && !(await takeTurn({ pool: 'client-document', target }, limits))) {
+    throw new errors.InvalidClient('too many metadata documents that are new here');
   }
-  return withLockOut({ pool: 'client-document', target }, limits, read);
+  return read();
 };
 
 /**
