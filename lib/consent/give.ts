@@ -9,21 +9,27 @@ import { addConsents, belongsToAll } from '@/lib/organizations/user-consents/sto
 import { updateUser } from '@/lib/users/store';
 import { findAsked } from './asked';
 import { type OpenConsent, openConsent } from './open';
+import { shownOn } from './page-mark';
 import { decide } from './rules';
 
-type Given = { organizationIds?: string[] | undefined };
+type Given = {
+  organizationIds?: string[] | undefined;
+  /** What a page of ours showed, as `shownOn` has it. */
+  shown?: string;
+};
 
 /**
  * Grants the app what it lacks, as far as the user can, and lets it act in these organizations. Of the
  * rest is remembered that it was not granted, so that nobody is asked in a circle. All or nothing; of
  * two answers at the same moment the first counts.
  *
- * @throws AppError as `openConsent`; `organization.require_membership`; `request.invalid_input` (422)
- *   for several organizations where there can be one
+ * @throws AppError as `openConsent`; `organization.require_membership`; `session.consent_changed`
+ *   where the page showed another thing; `request.invalid_input` (422) for several organizations where
+ *   there can be one
  */
 export async function giveConsent(
   oidc: OidcInteraction,
-  { organizationIds = [] }: Given,
+  { organizationIds = [], shown }: Given,
 ): Promise<{ redirectTo: string }> {
   const open = await openConsent(oidc);
   const { client, user } = open;
@@ -33,7 +39,8 @@ export async function giveConsent(
     const details = 'organizationIds: the app can act in one organization at a time.';
     throw new AppError('request.invalid_input', { status: 422, details });
   }
-  const { userScopes, apiScopes, own, organizations } = await findAsked(open);
+  const asked = await findAsked(open);
+  const { userScopes, apiScopes, own, organizations } = asked;
   const chosen = organizations.filter(({ id }) => ids.includes(id));
   const inChosen = chosen.flatMap(({ missingResourceScopes }) => missingResourceScopes);
   const decision = { userScopes, ...decide(apiScopes, [...own, ...inChosen]) };
@@ -43,6 +50,9 @@ export async function giveConsent(
     if (!locked) throw new AppError('session.not_found');
     if (locked.isAnswered) return { redirectTo: oidc.returnTo };
     if (!(await belongsToAll(user.id, ids))) throw new AppError('organization.require_membership');
+    if (shown !== undefined && shown !== shownOn({ client, asked })) {
+      throw new AppError('session.consent_changed');
+    }
     // The first app that somebody comes to.
     const isFirst = user.applicationId === null && user.cimdClientId === null;
     if (isFirst) await updateUser(user.id, clientColumns(oidc.clientId));

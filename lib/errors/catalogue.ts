@@ -105,6 +105,8 @@ export const catalogue = {
   'session.not_found': 400,
   /** Pages only: sent from a page that another account was shown. */
   'session.account_changed': 409,
+  /** Pages only: the page showed another thing than what is asked for by now. */
+  'session.consent_changed': 409,
   'session.invalid_credentials': 422,
   'session.insufficient_info': 400,
   'session.invalid_connector_id': 422,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wire } from '@/lib/config/wire';
 import { openOnlyTo } from '../oidc/closed-app';
 import { Browser } from '../support/browser';
-import { askForConsent, createThirdParty } from '../support/consent';
+import { askForConsent, createThirdParty, forbid } from '../support/consent';
 import { type DeviceAnswer, postCode, startDevice } from '../support/device';
 import { authorize, exchangeCode, type Flow, requestTokens, resume, signIn } from '../support/flow';
 import { createUser, management } from '../support/management';
@@ -175,6 +175,32 @@ describe('the form', () => {
       body: new URLSearchParams({ ...hidden(html), choice: 'allow' }),
     });
     expect(response.headers.get('location')).toContain('/unknown-session');
+  });
+
+  test('grants what the page showed, and asks again where that is another thing by now', async () => {
+    const { flow, application } = await setUp();
+    await forbid(server, application, 'user-scopes/email');
+    const { html } = await open(flow);
+    expect(html).not.toContain('See your email address');
+    const scopes = `/applications/${application.id}/user-consent-scopes`;
+    await management(server, 'POST', scopes, { userScopes: ['email'] });
+    const post = (page: string) =>
+      flow.browser.fetch(`${server.baseUrl}/consent/submit`, {
+        method: 'POST',
+        headers: { origin: server.baseUrl },
+        body: new URLSearchParams({ ...hidden(page), choice: 'allow' }),
+      });
+    const refused = await post(html);
+    expect(refused.status).toBe(303);
+    const location = refused.headers.get('location') ?? '';
+    expect(new URL(location, server.baseUrl).pathname).toBe('/consent');
+    const asked = await (await flow.browser.fetch(new URL(location, server.baseUrl).href)).text();
+    expect(asked).toContain('What the app asks for has changed.');
+    expect(asked).toContain('See your email address');
+    const given = await post(asked);
+    const back = await resume(flow, given.headers.get('location') ?? '');
+    const { body } = await exchangeCode(flow, back.get('code') ?? '');
+    expect(body.scope).toBe('openid profile email');
   });
 
   test('leads on where there is nothing to consent to', async () => {

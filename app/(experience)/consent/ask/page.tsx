@@ -1,8 +1,9 @@
 import { redirect } from 'next/navigation';
 import { askedConsent } from '@/lib/consent/describe';
-import { pageOf } from '@/lib/consent/page-mark';
+import { pageOf, shownOn } from '@/lib/consent/page-mark';
 import { returnHost } from '@/lib/consent/rules';
 import { AppError } from '@/lib/errors/app-error';
+import { errorMessage } from '@/lib/i18n/translate';
 import { otherAccountUrl } from '@/lib/oidc/page-urls';
 import { Button } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
@@ -22,7 +23,7 @@ import { AskedScopes } from './scopes';
  * `/consent`, where the tenant's own apps only pass through; `proxy.ts` tells them apart.
  */
 export default stepPage(async (step) => {
-  const { t, oidc, query } = step;
+  const { t, oidc } = step;
   if (oidc.prompt.name !== 'consent') redirect('/');
   if (oidc.isAnswered) redirect(oidc.returnTo);
   const consent = await ask(step);
@@ -32,7 +33,7 @@ export default stepPage(async (step) => {
   const { shown, host } = client;
   const application = shown.displayName ?? shown.name;
   const isNothingNew = asked.userScopes.length + asked.own.length === 0;
-  const problem = query.get('problem') === 'organization' ? t('consent.notMember') : undefined;
+  const problem = problemOf(step);
   return (
     <House
       request={step}
@@ -45,6 +46,7 @@ export default stepPage(async (step) => {
       {host && <Notice tone="calm">{t('consent.unverified', { application, host })}</Notice>}
       <StepForm step={step} action="/consent/submit">
         <input type="hidden" name="page" value={pageOf(oidc)} />
+        <input type="hidden" name="shown" value={shownOn(consent)} />
         <AskedScopes t={t} userScopes={asked.userScopes} apis={asked.own} />
         <OrganizationPicker t={t} organizations={asked.organizations} />
         <div className="flex flex-col gap-2 text-ink-soft text-sm">
@@ -78,6 +80,18 @@ async function ask({ oidc }: Step) {
     // The provider finds that out itself, and leads to the page that says so.
     if (error.code === 'oidc.access_denied') redirect(oidc.returnTo);
     return error;
+  }
+}
+
+/** Why an answer was not taken. */
+function problemOf({ t, locale, query }: Step): string | undefined {
+  switch (query.get('problem')) {
+    case 'organization':
+      return t('consent.notMember');
+    case 'changed':
+      return errorMessage(locale, 'session.consent_changed');
+    default:
+      return undefined;
   }
 }
 

@@ -22,6 +22,8 @@ export const POST = formPost(async (fields, { headers }) => {
         return leadTo(lostSessionUrl(await getSignInExperience(), context));
       case 'organization.require_membership':
         return leadTo(stepUrlWith('/consent', context, { problem: 'organization' }));
+      case 'session.consent_changed':
+        return leadTo(stepUrlWith('/consent', context, { problem: 'changed' }));
       // The page says what is wrong with the app.
       case 'oidc.access_denied':
       case 'oidc.invalid_client':
@@ -36,5 +38,8 @@ export const POST = formPost(async (fields, { headers }) => {
 function decide(oidc: OidcInteraction, fields: Fields): Promise<{ redirectTo: string }> {
   if (fields.get('choice') !== 'allow') return cancelConsent(oidc);
   const organization = fields.get('organization');
-  return giveConsent(oidc, { organizationIds: organization ? [organization] : [] });
+  return giveConsent(oidc, {
+    organizationIds: organization ? [organization] : [],
+    shown: fields.get('shown'),
+  });
 }

@@ -109,6 +109,8 @@ export const errors = {
   'session.not_found': 'The session was not found. Please go back and sign in again.',
   'session.account_changed':
     'Another account is signed in than when this page was opened. Please look at it again, and then decide.',
+  'session.consent_changed':
+    'What the app asks for has changed. Please look at it again, and then decide.',
   'session.invalid_credentials': 'The account name or the password is wrong. Please check both.',
   'session.invalid_connector_id': 'There is no connector of that id.',
   'session.insufficient_info': 'Some sign-in information is missing.',
