@@ -174,10 +174,10 @@ describe.each(kinds)('the $noun of an organization', (kind) => {
 });
 
 describe('the users of an organization', () => {
-  test('are shown without their passwords', async () => {
+  test('are shown without their passwords, and without whether they have one', async () => {
     const { path, id } = await belonging(ofUsers);
     const { body } = await api<Row[]>('GET', path);
-    const shown = (await api<Row>('GET', `/users/${id}`)).body;
+    const { hasPassword: _, ...shown } = (await api<Row>('GET', `/users/${id}`)).body;
     expect(body).toEqual([{ ...shown, organizationRoles: [] }]);
     expect(JSON.stringify(body)).not.toContain('argon2');
   });

@@ -4,7 +4,6 @@ import { AppError } from '@/lib/errors/app-error';
 import { unknownRelation } from '@/lib/http/relation';
 import { route } from '@/lib/http/route';
 import { foundUser } from '@/lib/users/found';
-import { presentUser } from '@/lib/users/present';
 import { userRow, userSearch } from '@/lib/users/schema';
 import { addHolders, replaceHolders } from '../holders/change';
 import { members } from '../holders/store';
@@ -13,6 +12,17 @@ import { assertExists } from '../store';
 import { findOrganizationsOfUser, listMembers } from './store';
 
 const ids = z.array(z.string().min(1));
+
+/** A member is shown without anything of what they sign in with (wire/openapi/management.json). */
+const memberRow = userRow
+  .omit({
+    hasPassword: true,
+    hasSecurityVerificationMethod: true,
+    ssoIdentities: true,
+    passwordDigest: true,
+    passwordAlgorithm: true,
+  })
+  .extend(withRoles.shape);
 
 export const organizationUserRoutes = [
   route({
@@ -23,17 +33,12 @@ export const organizationUserRoutes = [
       organizationRoleId: z.string().min(1).optional(),
     }),
     paginated: 'always',
-    responses: { 200: z.array(userRow.extend(withRoles.shape)) },
+    responses: { 200: z.array(memberRow) },
     throws: ['entity.not_found'],
     run: async ({ params: { id }, query: { q, organizationRoleId }, page }) => {
-      const search = readPart(q, userSearch);
-      const { rows, total } = await listMembers(id, organizationRoleId, page, search);
-      if (total === 0) await assertExists(id);
-      const present = ({ organizationRoles, ...user }: (typeof rows)[number]) => ({
-        ...presentUser(user),
-        organizationRoles,
-      });
-      return { rows: rows.map(present), total };
+      const found = await listMembers(id, organizationRoleId, page, readPart(q, userSearch));
+      if (found.total === 0) await assertExists(id);
+      return found;
     },
   }),
   route({
