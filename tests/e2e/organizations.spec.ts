@@ -64,7 +64,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: `Send it again ${guest.primaryEmail}` }).click();
       await expect(page.getByText('Only the link in the new mail works.')).toBeVisible();
 
-      const theirs = await browser.newPage({ javaScriptEnabled, locale: 'en' });
+      const options = { javaScriptEnabled, locale: 'en', reducedMotion: 'reduce' } as const;
+      const theirs = await (await browser.newContext(options)).newPage();
       await theirs.goto(await linkTo(server, guest.primaryEmail, 2));
       await theirs.getByRole('button', { name: 'Sign in and join' }).click();
       await signInOnPages(theirs, guest);
@@ -94,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
       await theirs.reload();
       await expect(theirs.getByRole('heading', { name: /nothing here for you/ })).toBeVisible();
       await look(theirs);
-      await theirs.close();
+      await theirs.context().close();
     });
 
     test('the last administrator is told why they cannot leave; others leave', async ({
