@@ -49,7 +49,7 @@ export const errors = {
   'oidc.key_not_found': 'The key was not found.',
   'oidc.only_previous_key_can_be_deleted': 'Only a key that no longer signs can be deleted.',
   'oidc.ssrf_protection_required':
-    'Anybody would name addresses for this server to read. It must not reach private networks then: start it without ALLOW_PRIVATE_NETWORK.',
+    'With this switched on, anybody can name addresses for this server to read, so it must not reach private networks. Start it without ALLOW_PRIVATE_NETWORK first.',
   'oidc.session_not_found': 'The session was not found.',
   'oidc.invalid_session_account_id': 'The session belongs to somebody else.',
   'user.username_already_in_use': 'This username is already taken.',
