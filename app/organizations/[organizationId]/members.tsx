@@ -56,7 +56,9 @@ function Names({ member }: { member: Member }) {
     <span className="col-span-full break-words sm:col-span-1">
       <bdi className="font-semibold">{name}</bdi>
       {primaryEmail && primaryEmail !== name && (
-        <bdi className="block text-ink-soft text-sm">{primaryEmail}</bdi>
+        <span className="block text-ink-soft text-sm">
+          <bdi>{primaryEmail}</bdi>
+        </span>
       )}
     </span>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Actor } from '@/lib/account/organizations/schema';
 import { asAppError } from '@/lib/http/error-answer';
 import { signInUrl } from '@/lib/oidc/sessions/sign-in-url';
+import { AccountBar } from '../../_parts/account-bar';
 import { House } from '../../_parts/house';
 import { OtherWay } from '../../_parts/other-way';
 import { type Account, type SessionPage, sessionPage } from '../../_parts/session-page';
@@ -38,22 +39,24 @@ export function memberPage(
   return sessionPage(async (asked, params) => {
     const { organizationId = '' } = params;
     const page = ownedBySomebody(asked, (urls) => url(urls, params, asked));
-    if (!possibleId.test(organizationId)) return <NothingHere page={page} />;
+    const own = url(page.urls, params, page);
+    if (!possibleId.test(organizationId)) return <NothingHere page={page} url={page.urls.list} />;
     // The layout knows only the address: it says whose look the page is to have.
     if (page.query.get('organization_id') !== organizationId) {
-      redirect(url(page.urls, params, page));
+      redirect(own);
     }
     try {
       return await render(page, { organizationId, userId: page.account.userId }, params);
     } catch (error) {
       const status = asAppError(error)?.status;
       if (status !== 404 && status !== 403) throw error;
-      return <NothingHere page={page} />;
+      return <NothingHere page={page} url={own} />;
     }
   });
 }
 
-function NothingHere({ page }: { page: OwnPage }) {
+/** Perhaps there is something for another account of theirs. */
+function NothingHere({ page, url }: { page: OwnPage; url: string }) {
   const { t, urls } = page;
   return (
     <House
@@ -61,6 +64,7 @@ function NothingHere({ page }: { page: OwnPage }) {
       title={t('organizations.unknownTitle')}
       purpose={t('organizations.unknownText')}
     >
+      <AccountBar page={page} returnTo={url} />
       <OtherWay answer={t('organizations.backToList')} href={urls.list} />
     </House>
   );
