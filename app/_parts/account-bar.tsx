@@ -1,5 +1,5 @@
-import { env } from '@/lib/config/env';
 import { wire } from '@/lib/config/wire';
+import { signOutUrl } from '@/lib/oidc/page-urls';
 import { signInUrl } from '@/lib/oidc/sessions/sign-in-url';
 import { AccountChip } from './account-chip';
 import type { SessionPage } from './session-page';
@@ -10,12 +10,6 @@ type Props = {
   returnTo: string;
 };
 
-/** Where somebody signs out of Genkan itself. */
-function signOutUrl(): string {
-  const client = new URLSearchParams({ client_id: wire.applications.accountCenter });
-  return `${env().issuer}/session/end?${client}`;
-}
-
 /** Who is signed in, and the ways to be somebody else. Nothing where nobody is. */
 export function AccountBar({ page: { t, account, carried }, returnTo }: Props) {
   if (!account) return null;
@@ -25,7 +19,7 @@ export function AccountBar({ page: { t, account, carried }, returnTo }: Props) {
       href: signInUrl({ returnTo, organizationId, uiLocales }),
       text: t('signIn.otherAccount'),
     },
-    { href: signOutUrl(), text: t('account.signOut') },
+    { href: signOutUrl(wire.applications.accountCenter), text: t('account.signOut') },
   ];
   return (
     <section aria-label={t('account.label')} className="flex flex-col gap-2">

@@ -54,6 +54,11 @@ export function accessDeniedPageUrl(clientId: string): string {
   return `/access-denied?${new URLSearchParams({ app_id: clientId })}`;
 }
 
+/** Where somebody signs out of Genkan, coming from that app. */
+export function signOutUrl(clientId: string): string {
+  return `${env().issuer}/session/end?${new URLSearchParams({ client_id: clientId })}`;
+}
+
 /** Parameters that are about whom to sign in, not about what for. */
 const ofThisAccount = new Set(['prompt', 'login_hint', 'one_time_token']);
 
@@ -64,8 +69,7 @@ type Request = { clientId: string; params: Record<string, unknown>; redirectUri?
  * device cannot be started here: there one can sign out.
  */
 export function otherAccountUrl({ clientId, params, redirectUri }: Request): string {
-  const { issuer } = env();
-  if (!redirectUri) return `${issuer}/session/end?${new URLSearchParams({ client_id: clientId })}`;
+  if (!redirectUri) return signOutUrl(clientId);
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const item of [value ?? []].flat()) {
@@ -74,5 +78,5 @@ export function otherAccountUrl({ clientId, params, redirectUri }: Request): str
   }
   const prompts = new Set(String(params.prompt ?? '').split(' ')).add('login');
   query.set('prompt', [...prompts].filter(Boolean).join(' '));
-  return `${issuer}/auth?${query}`;
+  return `${env().issuer}/auth?${query}`;
 }

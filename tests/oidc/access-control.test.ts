@@ -92,6 +92,15 @@ describe('an app that is open to listed users alone', () => {
     });
   });
 
+  test('lets its user sign out of Genkan', async () => {
+    const application = await closedApp();
+    const { flow, response } = await arrive(application, await createUser(server));
+    const query = new URLSearchParams({ client_id: application.id });
+    const signOut = `${server.baseUrl}/oidc/session/end?${query}`;
+    expect(await response.text()).toContain(`href="${signOut}"`);
+    expect(await (await flow.browser.fetch(signOut)).text()).toContain('op.logoutForm');
+  });
+
   test('is left by another account', async () => {
     const user = await createUser(server);
     const application = await closedApp({ userIds: [user.id] });

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { isRefused } from '@/lib/oidc/interactions';
-import { otherAccountUrl } from '@/lib/oidc/page-urls';
+import { otherAccountUrl, signOutUrl } from '@/lib/oidc/page-urls';
 import { Button } from '@/lib/ui/button';
 import { accountName } from '@/lib/users/rules';
 import { findUserById } from '@/lib/users/store';
@@ -15,6 +15,10 @@ export default stepPage(async (step) => {
   const { t, oidc, application } = step;
   if (!isRefused(oidc)) redirect('/');
   const user = oidc.accountId ? await findUserById(oidc.accountId) : undefined;
+  // From a device, the first way is to sign out already.
+  const signOut = oidc.redirectUri
+    ? { answer: t('account.signOut'), href: signOutUrl(oidc.clientId) }
+    : undefined;
   return (
     <House
       request={step}
@@ -25,7 +29,7 @@ export default stepPage(async (step) => {
       <StepForm step={step} action="/access-denied/submit">
         <Button>{t('accessDenied.back', { application })}</Button>
       </StepForm>
-      <OtherWay answer={t('signIn.otherAccount')} href={otherAccountUrl(oidc)} />
+      <OtherWay answer={t('signIn.otherAccount')} href={otherAccountUrl(oidc)} second={signOut} />
     </House>
   );
 });
