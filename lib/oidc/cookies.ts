@@ -1,12 +1,8 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
+import { wayOf } from '@/lib/dynamic-clients/client-id';
 import type { ExtraParams } from './extra-params';
-import {
-  addInteraction,
-  ownInteractions,
-  parseInteractionMap,
-  shortKey,
-} from './interaction-cookie';
+import { addInteraction, ownInteractions, parseInteractionMap } from './interaction-cookie';
 import { interactionSeconds } from './lifetimes';
 import { markOf, newVisitor, tellsVisitorsApart, visitorCookie } from './visitor';
 
@@ -70,9 +66,13 @@ export function setContextCookie(
   });
 }
 
-/** Where the consent page finds an app's interaction even if another app's has overwritten the map. */
+/**
+ * Where the consent page finds an app's interaction even if another app's has overwritten the map.
+ * Clients that nobody set up here always ask on the page, and have one for all of them: anybody can make
+ * any number, and whoever leads a browser past them would fill it with more cookies than a server reads.
+ */
 export function consentCookieName(clientId: string): string {
-  return `_consent.${encodeURIComponent(shortKey(clientId))}`;
+  return wayOf(clientId) ? '_consent' : `_consent.${encodeURIComponent(clientId)}`;
 }
 
 /**

@@ -30,8 +30,8 @@ export function parseInteractionMap(value: string | undefined): InteractionMap {
 
 const maxKeyLength = 256;
 
-/** A client in the name or the map of a cookie: an address may be longer than a browser keeps. */
-export function shortKey(clientId: string): string {
+/** A client in the map of the cookie: an address may be longer than a browser keeps. */
+function shortKey(clientId: string): string {
   return clientId.length > maxKeyLength ? tokenHash(clientId) : clientId;
 }
 

@@ -10,7 +10,7 @@ import { open, press } from './decide';
 const server = sharedServer();
 
 describe('for a client that nobody set up here', () => {
-  async function arrive() {
+  async function register() {
     await management(server, 'PATCH', '/configs/dynamic-client-registration', { enabled: true });
     const redirectUri = 'https://stranger.example.com/callback';
     const response = await fetch(`${server.baseUrl}/oidc/reg`, {
@@ -23,7 +23,11 @@ describe('for a client that nobody set up here', () => {
       }),
     });
     const { client_id: id } = (await response.json()) as { client_id: string };
-    const application = { id, redirectUri, name: 'Your bank', type: 'SPA', secret: '' };
+    return { id, redirectUri, name: 'Your bank', type: 'SPA', secret: '' };
+  }
+
+  async function arrive() {
+    const application = await register();
     const user = await createUser(server);
     const [first, second] = [await createOrganization(server), await createOrganization(server)];
     for (const organization of [first, second]) await addMember(server, organization, user);
@@ -52,5 +56,17 @@ describe('for a client that nobody set up here', () => {
       body: { code: 'request.invalid_input' },
     });
     expect((await consent(flow, 'POST', { organizationIds: [first.id] })).status).toBe(200);
+  });
+
+  test('however many come by, they fill no browser with cookies', async () => {
+    const { flow, scope } = await arrive();
+    for (const application of [await register(), await register()]) {
+      const { url } = await authorize(server, application, { browser: flow.browser, scope });
+      expect(new URL(url).pathname).toBe('/consent');
+      const { html } = await open({ browser: flow.browser, application });
+      expect(html).toContain('Your bank asks for access');
+    }
+    const cookies = flow.browser.cookieHeader(`${server.baseUrl}/consent`);
+    expect(cookies.match(/_consent[^=]*=/g)).toEqual(['_consent=', '_consent.sig=']);
   });
 });
