@@ -87,7 +87,9 @@ export async function pageExperienceFor(
   if (!own || (own.isThirdParty && !audience.isConsent)) {
     return { experience: dress(settings, look), displayName };
   }
-  const dressed = dress(dress(settings, forDarkToo(own)), look);
+  // A style sheet of a third party could hide what it asks for.
+  const shown = own.isThirdParty ? { ...own, customCss: null } : own;
+  const dressed = dress(dress(settings, forDarkToo(shown)), look);
   // What one agrees to with a third party is said by the question itself.
   if (own.isThirdParty) return { experience: dressed, displayName };
   const experience = {

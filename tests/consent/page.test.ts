@@ -102,6 +102,14 @@ describe('the consent page', () => {
     expect(await page.text()).not.toContain('own-logo');
     expect(page.headers.get('content-security-policy')).not.toContain('own-logo');
   });
+  test('is not dressed by the app in what could hide the question', async () => {
+    const { flow, application } = await setUp();
+    const path = `/applications/${application.id}/sign-in-experience`;
+    await management(server, 'PUT', path, { customCss: 'li { display: none }' });
+    const { html } = await open(flow);
+    expect(html).toContain('See your email address');
+    expect(html).not.toContain('display: none');
+  });
 });
 
 describe('in organizations', () => {
