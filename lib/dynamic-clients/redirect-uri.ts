@@ -13,7 +13,10 @@ export function isLoopbackUrl({ protocol, hostname }: URL): boolean {
  * are refused to everybody. All others are private-use schemes of apps (RFC 8252 §7.1).
  */
 const actingSchemes =
-  /^(ftp|wss?|mailto|tel|sms|facetime|intent|ldaps?|jar|resource|chrome|edge|filesystem|view-source|search|search-ms|ms-[a-z-]+|[a-z]):$/;
+  /^(ftp|wss?|mailto|tel|sms|facetime|intent|shell|ldaps?|jar|resource|chrome|edge|filesystem|view-source|search|search-ms|ms-[a-z-]+|[a-z]):$/;
+
+/** What addresses are written with (RFC 3986 §2); the database refuses some of the rest. */
+const isAscii = /^[!-~]+$/;
 
 /**
  * Whether a client that nobody set up here may have its codes sent there: https, an app's own scheme,
@@ -21,7 +24,7 @@ const actingSchemes =
  */
 export function isSafeRedirectUri(uri: string): boolean {
   const url = URL.parse(uri);
-  if (!url || uri.includes('*') || !isRegistrableUri(uri)) return false;
+  if (!url || !isAscii.test(uri) || uri.includes('*') || !isRegistrableUri(uri)) return false;
   if (url.username || url.password) return false;
   if (url.protocol === 'http:') return isLoopbackUrl(url);
   return url.protocol === 'https:' || !actingSchemes.test(url.protocol);

@@ -101,6 +101,10 @@ describe('a redirect URI of a client that nobody set up', () => {
     'search-ms:query=x',
     'view-source:https://app.example.com',
     'c:/windows',
+    'shell:startup',
+    'https://app.example.com/\u0000',
+    'https://app.example.com/\ud800',
+    'https://app.example.com/b\u00fccher',
     '/callback',
     '',
   ])('may not be %j', (uri) => {
