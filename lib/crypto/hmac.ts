@@ -13,6 +13,7 @@ export type LookupPurpose =
   | 'verification-code'
   | 'message-recipient'
   | 'message-network'
+  | 'message-account'
   | 'registration-network'
   | 'captcha-solution';
 

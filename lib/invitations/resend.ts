@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { reserveMessage } from '@/lib/messages/limit';
 import { assertDeliverable } from '@/lib/messages/send';
 import { endOf } from './refusal';
-import type { InvitationPayload } from './schema';
+import type { Asker, InvitationPayload } from './schema';
 import { newInvitationLink, sendInvitation } from './send';
 import { findInvitation, replaceLink, restoreLink } from './store';
 
@@ -11,6 +11,7 @@ import { findInvitation, replaceLink, restoreLink } from './store';
  * Mails a pending invitation again. The link of the mail before is good for nothing any more, unless
  * this one could not be sent.
  *
+ * @param by as for `createInvitation`
  * @throws AppError `entity.not_found`, `request.invalid_input` (422) for one that has ended,
  *   `request.message_rate_limited`, `connector.*`
  */
@@ -18,6 +19,7 @@ export async function resendInvitation(
   id: string,
   payload: InvitationPayload,
   acceptLanguage: string | null,
+  by?: Asker,
 ): Promise<void> {
   await assertDeliverable('email');
   const link = newInvitationLink(payload);
@@ -27,7 +29,7 @@ export async function resendInvitation(
     const found = replaced && (await findInvitation(id));
     if (!found) throw (await endOf(id)) ?? new AppError('entity.not_found');
     const to = { type: 'email', value: found.invitee } as const;
-    return { invitation: found, ...replaced, takeBack: await reserveMessage(to) };
+    return { invitation: found, ...replaced, takeBack: await reserveMessage(to, by) };
   });
 
   try {

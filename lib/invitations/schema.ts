@@ -51,6 +51,9 @@ export const newInvitation = z.object({
 
 export type NewInvitation = z.output<typeof newInvitation>;
 
+/** The member who has somebody mailed, which nobody may without end. */
+export type Asker = { accountId: string };
+
 export const newStatus = z.object({
   status: z.enum(['Accepted', 'Revoked']),
   acceptedUserId: userId.optional(),

@@ -12,23 +12,30 @@ const limit = { most: 10, windowSeconds: 600 };
  */
 const networkLimit = { most: 300, windowSeconds: 3_600 };
 
+/** Per account that has others mailed: nobody has so many colleagues in an hour. */
+const accountLimit = { most: 100, windowSeconds: 3_600 };
+
 type Counter = { key: string; limit: typeof limit };
 
 /**
  * Counts a message before it is sent; belongs into the transaction that makes the reason to send it.
  *
- * @param network of whoever asks for it, where that can be told
+ * @param by whose asking is counted too: a network, where that can be told, or an account
  * @returns takes the count back, for a message that could not be sent
  * @throws AppError `request.message_rate_limited`
  */
 export async function reserveMessage(
   to: Recipient,
-  network?: string,
+  { network, accountId }: { network?: string | undefined; accountId?: string | undefined } = {},
 ): Promise<() => Promise<void>> {
   const takeBack = [await count({ key: recipientHash(to), limit })];
   if (network !== undefined) {
     const key = lookupHash('message-network', network);
     takeBack.push(await count({ key, limit: networkLimit }));
+  }
+  if (accountId !== undefined) {
+    const key = lookupHash('message-account', accountId);
+    takeBack.push(await count({ key, limit: accountLimit }));
   }
   return async () => {
     for (const one of takeBack) await one();

@@ -36,7 +36,7 @@ export async function inviteMember(
     messagePayload: {},
   };
   try {
-    await createInvitation(invitation, acceptLanguage);
+    await createInvitation(invitation, acceptLanguage, { accountId: inviterId });
   } catch (error) {
     if (asAppError(error)?.code !== 'entity.unique_integrity_violation') throw error;
     throw new AppError('organization.already_invited', { cause: error });
@@ -73,5 +73,6 @@ export async function mailInvitationAgain(
   id: string,
   acceptLanguage: string | null,
 ): Promise<void> {
-  await resendInvitation((await ownInvitation(actor, id)).id, {}, acceptLanguage);
+  const { id: found } = await ownInvitation(actor, id);
+  await resendInvitation(found, {}, acceptLanguage, { accountId: actor.userId });
 }

@@ -52,7 +52,7 @@ export const sendCode = factorStep<CodeRecordShape, typeof input>({
       record: recordOf(id, templateType, identifier),
       writes: [
         async () => {
-          release = await reserveMessage(identifier, context.network);
+          release = await reserveMessage(identifier, { network: context.network });
           await putCode(binding, code, context.settings.verificationCodePolicy);
         },
       ],
