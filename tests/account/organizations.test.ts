@@ -123,7 +123,7 @@ describe('what somebody sees of an organization', () => {
 });
 
 test('an invitation is mailed, sent again, taken back, and free to be sent anew', async () => {
-  const { organization, me, plain, forms } = await withPowers('read', 'invite');
+  const { organization, me, plain, forms } = await withPowers('read', 'invite', 'changeRoles');
   const invitee = uniqueEmail();
   const asked = { invitee, ...ticked(plain) };
   expect(await me.try(forms.invite, asked)).toBe('The invitation is on its way.');

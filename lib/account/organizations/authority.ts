@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
-import { can, rolesWithin } from './rules';
-import type { Actor, Power, Standing } from './schema';
+import { can, rolesToOffer, rolesWithin } from './rules';
+import type { Actor, Power, RoleOfMembers, Standing } from './schema';
 import { countAdministrators, findRolesOfMembers, findStanding } from './store';
 
 /**
@@ -21,15 +21,30 @@ export async function assertCan(actor: Actor, power: Power): Promise<Standing> {
   return standing;
 }
 
+type Rule = typeof rolesWithin<RoleOfMembers>;
+
+async function assertEach(rule: Rule, standing: Standing, roleIds: readonly string[]) {
+  if (roleIds.length === 0) return;
+  const allowed = rule(standing, await findRolesOfMembers()).map(({ id }) => id);
+  if (roleIds.some((id) => !allowed.includes(id))) throw new AppError('organization.not_allowed');
+}
+
 /**
- * That somebody could hand out each of these roles.
+ * That none of these roles is beyond somebody's own.
  *
  * @throws AppError `organization.not_allowed`, also for a role that nobody knows or that is for machines
  */
-export async function assertWithin(standing: Standing, roleIds: readonly string[]): Promise<void> {
-  if (roleIds.length === 0) return;
-  const own = rolesWithin(standing, await findRolesOfMembers()).map(({ id }) => id);
-  if (roleIds.some((id) => !own.includes(id))) throw new AppError('organization.not_allowed');
+export function assertWithin(standing: Standing, roleIds: readonly string[]): Promise<void> {
+  return assertEach(rolesWithin, standing, roleIds);
+}
+
+/**
+ * That somebody may invite with these roles.
+ *
+ * @throws AppError as `assertWithin`
+ */
+export function assertMayOffer(standing: Standing, roleIds: readonly string[]): Promise<void> {
+  return assertEach(rolesToOffer, standing, roleIds);
 }
 
 /**

@@ -5,7 +5,7 @@ import { resendInvitation } from '@/lib/invitations/resend';
 import { revokeInvitation } from '@/lib/invitations/revoke';
 import type { Invitation } from '@/lib/invitations/schema';
 import { findInvitation, isMemberByEmail } from '@/lib/invitations/store';
-import { assertCan, assertWithin } from './authority';
+import { assertCan, assertMayOffer, assertWithin } from './authority';
 import type { Actor } from './schema';
 
 const daysOpen = 7;
@@ -22,7 +22,7 @@ export async function inviteMember(
   acceptLanguage: string | null,
 ): Promise<void> {
   const standing = await assertCan(actor, 'invite');
-  await assertWithin(standing, asked.roleIds);
+  await assertMayOffer(standing, asked.roleIds);
   const { organizationId, userId: inviterId } = actor;
   if (await isMemberByEmail(organizationId, asked.invitee)) {
     throw new AppError('organization.already_member');

@@ -5,9 +5,9 @@ import { listMembers } from '@/lib/organizations/members/store';
 import type { Organization } from '@/lib/organizations/schema';
 import { findOrganization } from '@/lib/organizations/store';
 import { standingOf } from './authority';
-import { can, rolesWithin } from './rules';
+import { can, rolesToOffer, rolesWithin } from './rules';
 import type { Actor, Member, RoleOfMembers } from './schema';
-import { findRoleIdsOf, findRolesOfMembers } from './store';
+import { findRolesOfMembers } from './store';
 
 /** How many members one page shows. */
 export const pageSize = 20;
@@ -20,7 +20,7 @@ export type Overview = {
   members: { rows: Member[]; total: number } | undefined;
   /** Those that wait for an answer; `isOpen`: the actor may send them again and take them back. */
   invitations: (Invitation & { isOpen: boolean })[] | undefined;
-  /** The roles that the actor may hand out. */
+  /** The roles that the actor may invite with. */
   assignable: RoleOfMembers[];
   canChangeMembers: boolean;
 };
@@ -45,30 +45,28 @@ export async function overviewFor(
   actor: Actor,
   { text, number }: { text: string; number: number },
 ): Promise<Overview> {
-  const { organizationId, userId } = actor;
+  const { organizationId } = actor;
   const standing = await standingOf(actor);
   const organization = await findOrganization(organizationId);
   if (!organization) throw new AppError('entity.not_found');
   const page = { number, size: pageSize, offset: (number - 1) * pageSize };
   const roles = await findRolesOfMembers();
-  const ownIds = await findRoleIdsOf(organizationId, userId);
-  const assignable = rolesWithin(standing, roles);
   return {
     organization,
-    ownRoles: roles.filter(({ id }) => ownIds?.includes(id)).map(({ name }) => name),
+    ownRoles: roles.filter(({ id }) => standing.roleIds.includes(id)).map(({ name }) => name),
     members: can(standing, 'read')
       ? await listMembers(organizationId, undefined, page, text ? containing(text) : undefined)
       : undefined,
     invitations: can(standing, 'invite')
-      ? await pendingInvitations(organizationId, assignable)
+      ? await pendingInvitations(organizationId, rolesWithin(standing, roles))
       : undefined,
-    assignable,
+    assignable: rolesToOffer(standing, roles),
     canChangeMembers: can(standing, 'changeRoles') || can(standing, 'remove'),
   };
 }
 
-async function pendingInvitations(organizationId: string, assignable: readonly RoleOfMembers[]) {
-  const own = assignable.map(({ id }) => id);
+async function pendingInvitations(organizationId: string, within: readonly RoleOfMembers[]) {
+  const own = within.map(({ id }) => id);
   return (await listInvitations({ organizationId }))
     .filter(({ status }) => status === 'Pending')
     .map((invitation) => ({

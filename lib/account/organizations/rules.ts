@@ -19,3 +19,17 @@ export function rolesWithin<Role extends Pick<RoleOfMembers, 'keys'>>(
 ): Role[] {
   return roles.filter((role) => role.keys.every((key) => keys.includes(key)));
 }
+
+/**
+ * The roles that somebody may invite with. A role without scopes may mean something to apps that go by
+ * its name, so only whoever has it, or decides about roles anyway, offers it.
+ */
+export function rolesToOffer<Role extends Pick<RoleOfMembers, 'id' | 'keys'>>(
+  standing: Standing,
+  roles: readonly Role[],
+): Role[] {
+  const decides = can(standing, 'changeRoles');
+  return rolesWithin(standing, roles).filter(
+    ({ id, keys }) => decides || keys.length > 0 || standing.roleIds.includes(id),
+  );
+}

@@ -12,10 +12,10 @@ export const powers = {
 export type Power = keyof typeof powers;
 
 /**
- * What a member is able to do in an organization: names of its scopes, and the keys of all scopes of
- * their roles, those of APIs too, as `RoleOfMembers` has them.
+ * What a member is able to do in an organization: their roles, the names of its scopes, and the keys
+ * of all scopes of their roles, those of APIs too, as `RoleOfMembers` has them.
  */
-export type Standing = { scopes: string[]; keys: string[] };
+export type Standing = { roleIds: string[]; scopes: string[]; keys: string[] };
 
 /** A role that members may have, with the keys of its scopes. */
 export type RoleOfMembers = {

@@ -20,7 +20,7 @@ export async function findStanding(
     SELECT "organizationRoleId" FROM "organization_member_roles"
     WHERE "organizationId" = ${organizationId} AND "userId" = ${userId}`;
   const [standing] = await db().$queryRaw<Standing[]>`
-    SELECT ${keysOf(roles)} AS "keys", ARRAY(
+    SELECT ARRAY(${roles}) AS "roleIds", ${keysOf(roles)} AS "keys", ARRAY(
       SELECT s."name" FROM "organization_scopes" s WHERE s."id" IN (
         SELECT rs."organizationScopeId" FROM "organization_role_scopes" rs
         WHERE rs."organizationRoleId" IN (${roles}))) AS "scopes"
