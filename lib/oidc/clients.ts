@@ -110,15 +110,19 @@ function toDynamicClientMetadata(client: DynamicClient, scope?: string): Adapter
   };
 }
 
-async function findMetadata(clientId: string): Promise<AdapterPayload | undefined> {
+/** What a client may ask for at most; undefined for the tenant's own. */
+async function widestScope(clientId: string): Promise<string | undefined> {
   const ceiling = await findCeiling(clientId);
-  const scope = ceiling && scopeOf(await findUserScopes(ceiling));
+  return ceiling && scopeOf(await findUserScopes(ceiling));
+}
+
+async function findMetadata(clientId: string): Promise<AdapterPayload | undefined> {
   if (wayOf(clientId)) {
     const client = await findUsableDynamicClient(clientId);
-    return client && toDynamicClientMetadata(client, scope);
+    return client && toDynamicClientMetadata(client, await widestScope(clientId));
   }
   const application = await findApplication(clientId);
-  return application && toClientMetadata(application, scope);
+  return application && toClientMetadata(application, await widestScope(clientId));
 }
 
 /** What `error_description` must not contain (RFC 6749 §5.2). */
