@@ -1,15 +1,14 @@
 import type { Flow } from '../support/flow';
-import { sharedServer } from '../support/server';
 
-const server = sharedServer();
+type At = Pick<Flow, 'server' | 'browser' | 'application'>;
 
 /** Opens the page where somebody decides. */
 export async function open(
-  flow: Pick<Flow, 'browser' | 'application'>,
+  { server, browser, application }: At,
   query: Record<string, string> = {},
 ) {
-  const params = new URLSearchParams({ app_id: flow.application.id, ...query });
-  const response = await flow.browser.fetch(`${server.baseUrl}/consent?${params}`);
+  const params = new URLSearchParams({ app_id: application.id, ...query });
+  const response = await browser.fetch(`${server.baseUrl}/consent?${params}`);
   return { status: response.status, headers: response.headers, html: await response.text() };
 }
 
@@ -21,13 +20,13 @@ export function hidden(html: string): Record<string, string> {
 
 /** Presses a button of the page. */
 export async function press(
-  flow: Pick<Flow, 'browser' | 'application'>,
+  flow: At,
   choice: 'allow' | 'cancel',
   fields: Record<string, string> = {},
-  origin = server.baseUrl,
+  origin = flow.server.baseUrl,
 ) {
   const { html } = await open(flow);
-  const response = await flow.browser.fetch(`${server.baseUrl}/consent/submit`, {
+  const response = await flow.browser.fetch(`${flow.server.baseUrl}/consent/submit`, {
     method: 'POST',
     headers: { origin },
     body: new URLSearchParams({ ...hidden(html), choice, ...fields }),

@@ -64,7 +64,7 @@ describe('for a client that nobody set up here', () => {
     for (const application of [await register(), await register()]) {
       const { url } = await authorize(server, application, { browser: flow.browser, scope });
       expect(new URL(url).pathname).toBe('/consent');
-      const { html } = await open({ browser: flow.browser, application });
+      const { html } = await open({ ...flow, application });
       expect(html).toContain('Your bank asks for access');
     }
     const cookies = flow.browser.cookieHeader(`${server.baseUrl}/consent`);

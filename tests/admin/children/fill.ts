@@ -5,12 +5,20 @@ import { countRows, listTables, type Table } from '@/lib/db/tables';
 
 type Column = { name: string; type: string; label: string | null; source: string | null };
 
-/** The columns that need a value, with the first label of an enum and where a foreign key points. */
+/**
+ * The columns that need a value, with the first label of an enum and where a foreign key points. What
+ * a key of several columns has by default narrows the rows that the others can be taken from.
+ */
 async function demands(session: Session, table: Table): Promise<Column[]> {
   const { rows } = await session.query<Column>(
     `SELECT a.attname AS "name", format_type(a.atttypid, NULL) AS "type",
        (SELECT e.enumlabel FROM pg_enum e WHERE e.enumtypid = a.atttypid ORDER BY e.enumsortorder LIMIT 1) AS "label",
-       (SELECT format('(SELECT %I FROM %I LIMIT 1)', r.attname, t.relname) FROM pg_constraint f
+       (SELECT format('(SELECT %I FROM %I WHERE %s LIMIT 1)', r.attname, t.relname,
+           coalesce((SELECT string_agg(format('%I = %s', o.attname, pg_get_expr(d.adbin, d.adrelid)), ' AND ')
+             FROM unnest(f.conkey, f.confkey) AS k(own, other)
+             JOIN pg_attrdef d ON d.adrelid = f.conrelid AND d.adnum = k.own
+             JOIN pg_attribute o ON o.attrelid = f.confrelid AND o.attnum = k.other), 'true'))
+         FROM pg_constraint f
          JOIN pg_class t ON t.oid = f.confrelid
          JOIN pg_attribute r ON r.attrelid = t.oid
            AND r.attnum = f.confkey[array_position(f.conkey, a.attnum)]
@@ -43,6 +51,15 @@ await withSession(async (session) => {
     FROM generate_series(1, 10000) AS n`);
   // A JSON null is not a missing value.
   await session.query(`INSERT INTO "settings" ("key", "value") VALUES ('nothing', 'null')`);
+  // Relations to one kind of role, application or record need one of that kind.
+  await session.query(`
+    INSERT INTO "organization_roles" ("id", "name", "type")
+    VALUES ('member', 'member', 'User'), ('machine', 'machine', 'MachineToMachine')`);
+  await session.query(`
+    INSERT INTO "applications" ("id", "name", "type", "oidcClientMetadata")
+    VALUES ('machine', 'machine', 'MachineToMachine', '{"redirectUris": [], "postLogoutRedirectUris": []}')`);
+  await session.query(`
+    INSERT INTO "oidc_records" ("model", "id", "payload") VALUES ('Grant', 'grant', '{}')`);
   for (const table of await listTables(session)) {
     if ((await countRows(session, table)) > 0) continue;
     const columns = await demands(session, table);
