@@ -213,7 +213,7 @@ describe('the form', () => {
 
   test('leads on where there is nothing to consent to', async () => {
     const { application, flow } = await setUp();
-    const stranger = { application, browser: new Browser() };
+    const stranger = { server, application, browser: new Browser() };
     expect((await press(stranger, 'allow')).location).toContain('/unknown-session');
     const before = await authorize(server, application, { scope: 'openid profile' });
     expect((await press(before, 'allow')).location).toContain('/unknown-session');
