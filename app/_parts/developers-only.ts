@@ -1,7 +1,6 @@
 import { env } from '@/lib/config/env';
+import { isLoopbackHost } from '@/lib/config/loopback';
 import { isLoopbackAddress } from '@/lib/outbound/address';
-
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * Whether a request may see what is there for developers: in local mode, by an address that is
@@ -15,14 +14,14 @@ export function isForDevelopers(headers: Headers): boolean {
 
 /** Where Genkan is known by a name of this machine alone, whoever asks is on it. */
 function isNear(headers: Headers): boolean {
-  if (!loopbackHosts.has(new URL(env().endpoint).hostname)) return true;
+  if (!isLoopbackHost(new URL(env().endpoint).hostname)) return true;
   return isLoopbackAddress(headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
 }
 
 function isOwnHost(host: string): boolean {
   const { hostname } = URL.parse(`http://${host}`) ?? {};
   if (hostname === undefined) return false;
-  return loopbackHosts.has(hostname) || hostname === new URL(env().endpoint).hostname;
+  return isLoopbackHost(hostname) || hostname === new URL(env().endpoint).hostname;
 }
 
 /** Browsers say who fetches (Fetch Metadata); a link from elsewhere may lead here. */

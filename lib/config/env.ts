@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopbackHost } from './loopback';
 import { singleton } from './singleton';
 
 const flag = z
@@ -36,8 +37,6 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** The process's settings, read from its environment. Durations and sizes carry their unit in the name. */
 export type Env = ReturnType<typeof readEnv>;
 
@@ -56,7 +55,7 @@ export function readEnv(source: Record<string, string | undefined>) {
   }
   const read = parsed.data;
   const endpoint = read.ENDPOINT ?? `http://localhost:${read.PORT}`;
-  const isLoopback = loopbackHosts.has(new URL(endpoint).hostname);
+  const isLoopback = isLoopbackHost(new URL(endpoint).hostname);
   const mode = read.GENKAN_MODE ?? (isLoopback ? 'local' : 'production');
 
   return {

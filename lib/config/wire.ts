@@ -57,6 +57,9 @@ export const wire = {
   },
 } as const;
 
+/** The scopes that are no more than signing in, and staying signed in (wire sign-in.md §1.4). */
+export const signInScopes = ['openid', 'offline_access'] as const;
+
 /** The scopes that say what an app may know of its user, in the order of the discovery document. */
 export const userScopes = [
   'profile',

@@ -1,8 +1,6 @@
-import { transaction } from '@/lib/db/tx';
-import { AppError } from '@/lib/errors/app-error';
 import { finishCancelled } from '@/lib/oidc/finish';
 import type { OidcInteraction } from '@/lib/oidc/interactions';
-import { lockInteraction } from '@/lib/oidc/store';
+import { answerOnce } from './answer-once';
 import { openConsent } from './open';
 
 /**
@@ -13,9 +11,5 @@ import { openConsent } from './open';
  */
 export async function cancelConsent(oidc: OidcInteraction): Promise<{ redirectTo: string }> {
   await openConsent(oidc);
-  return transaction(async () => {
-    const locked = await lockInteraction(oidc.uid);
-    if (!locked) throw new AppError('session.not_found');
-    return locked.isAnswered ? { redirectTo: oidc.returnTo } : finishCancelled(oidc);
-  });
+  return answerOnce(oidc, () => finishCancelled(oidc));
 }

@@ -5,7 +5,7 @@ import { DocumentError } from '@/lib/dynamic-clients/documents/document-error';
 import { type DynamicClient, nameOf, originOf } from '@/lib/dynamic-clients/dynamic-client';
 import { findDynamicClient } from '@/lib/dynamic-clients/find';
 import { isClosedTo } from '@/lib/oidc/access-control';
-import { isRegisteredNativeUri, isRegisteredUri } from '@/lib/oidc/redirect-uris';
+import { isRedirectUriOf } from '@/lib/oidc/redirect-uris';
 import { findApplicationSignInExperience } from '@/lib/sign-in-experience/applications/store';
 import type { ConsentRequest } from './schema';
 
@@ -35,7 +35,7 @@ export async function findConsentClient(
 async function fromApplication(application: Application): Promise<ConsentClient> {
   const { id, name, type, oidcClientMetadata } = application;
   const look = await findApplicationSignInExperience(id);
-  const isRegistered = type === 'Native' ? isRegisteredNativeUri : isRegisteredUri;
+  const { redirectUris } = oidcClientMetadata;
   return {
     shown: {
       id,
@@ -47,7 +47,7 @@ async function fromApplication(application: Application): Promise<ConsentClient>
         termsOfUseUrl: look.termsOfUseUrl,
       }),
     },
-    hasRedirectUri: (uri) => isRegistered(uri, oidcClientMetadata.redirectUris),
+    hasRedirectUri: (uri) => isRedirectUriOf({ isNative: type === 'Native', redirectUris }, uri),
     isClosedTo: (userId) => isClosedTo(application, userId),
   };
 }
@@ -73,7 +73,7 @@ function fromStranger(client: DynamicClient, redirectUri: string | undefined): C
       ...(termsUri && { termsOfUseUrl: termsUri }),
     },
     host: originOf(id, redirectUri),
-    hasRedirectUri: (uri) => isRegisteredNativeUri(uri, redirectUris),
+    hasRedirectUri: (uri) => isRedirectUriOf({ isNative: true, redirectUris }, uri),
     isClosedTo: async () => false,
   };
 }

@@ -1,12 +1,11 @@
-import { transaction } from '@/lib/db/tx';
 import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import { insertGrantSnapshot } from '@/lib/dynamic-clients/grants/store';
 import { AppError } from '@/lib/errors/app-error';
 import { finishConsent } from '@/lib/oidc/finish';
 import type { OidcInteraction } from '@/lib/oidc/interactions';
-import { lockInteraction } from '@/lib/oidc/store';
 import { addConsents, belongsToAll } from '@/lib/organizations/user-consents/store';
 import { updateUser } from '@/lib/users/store';
+import { answerOnce } from './answer-once';
 import { findAsked } from './asked';
 import { type OpenConsent, openConsent } from './open';
 import { shownOn } from './page-mark';
@@ -45,10 +44,7 @@ export async function giveConsent(
   const inChosen = chosen.flatMap(({ missingResourceScopes }) => missingResourceScopes);
   const decision = { userScopes, ...decide(apiScopes, [...own, ...inChosen]) };
 
-  return transaction(async () => {
-    const locked = await lockInteraction(oidc.uid);
-    if (!locked) throw new AppError('session.not_found');
-    if (locked.isAnswered) return { redirectTo: oidc.returnTo };
+  return answerOnce(oidc, async () => {
     if (!(await belongsToAll(user.id, ids))) throw new AppError('organization.require_membership');
     if (shown !== undefined && shown !== shownOn({ client, asked })) {
       throw new AppError('session.consent_changed');

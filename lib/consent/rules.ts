@@ -1,5 +1,6 @@
 import type { ConsentScopes } from '@/lib/applications/user-consent-scopes/schema';
-import { wire } from '@/lib/config/wire';
+import { isLoopbackHost } from '@/lib/config/loopback';
+import { signInScopes, wire } from '@/lib/config/wire';
 import type { ScopesByApi } from '@/lib/oidc/grants/save';
 import type { OrganizationToChoose, ScopesOfApi } from './schema';
 
@@ -10,7 +11,7 @@ export type Missing = {
 };
 
 /** Scopes that an app may have without a word: they are no more than signing in. */
-const wordless: ReadonlySet<string> = new Set(['openid', 'offline_access']);
+const wordless: ReadonlySet<string> = new Set(signInScopes);
 
 export function isWordless(scope: string): boolean {
   return wordless.has(scope);
@@ -79,11 +80,9 @@ export function decide(
   return { granted: split(true), refused: split(false) };
 }
 
-const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** The host that somebody goes back to; undefined for an app on their own device (RFC 8252 §7). */
 export function returnHost(redirectUri: string): string | undefined {
   const url = URL.parse(redirectUri);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return undefined;
-  return loopbackHosts.has(url.hostname) ? undefined : url.host;
+  return isLoopbackHost(url.hostname) ? undefined : url.host;
 }

@@ -1,11 +1,9 @@
 import { isRegistrableUri } from '@/lib/applications/redirect-uri';
-
-/** Hosts that never leave the machine (RFC 8252 §7.3, §8.3). */
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isLoopbackHost } from '@/lib/config/loopback';
 
 /** Whether it leads to the machine itself, without TLS, which no certificate can be had for. */
 export function isLoopbackUrl({ protocol, hostname }: URL): boolean {
-  return protocol === 'http:' && loopbackHosts.has(hostname);
+  return protocol === 'http:' && isLoopbackHost(hostname);
 }
 
 /**

@@ -1,7 +1,10 @@
 import { AppError } from '@/lib/errors/app-error';
 
-/** PostgreSQL stores later ones, but writes their year in a way that is no date elsewhere. */
-const lastMs = Date.UTC(9999, 11, 31);
+/**
+ * Epoch milliseconds of the last moment that is kept. PostgreSQL stores later ones, but writes their
+ * year in a way that is no date elsewhere.
+ */
+export const lastMoment = Date.UTC(9999, 11, 31);
 
 /**
  * The moment at which something that is being made is going to expire; null for never.
@@ -17,7 +20,7 @@ export function futureDate(epochMs: number | null | undefined): Date | null {
   if (!(date.getTime() > Date.now())) {
     throw new AppError('request.invalid_input', { details: 'expiresAt: must be in the future.' });
   }
-  if (date.getTime() > lastMs) {
+  if (date.getTime() > lastMoment) {
     throw new AppError('request.invalid_input', {
       details: 'expiresAt: must be before the year 10000.',
     });

@@ -9,14 +9,17 @@ export const unknownRelation = {
   status: 422,
 } as const satisfies DeclaredError;
 
+export function unknownRelationError(): AppError {
+  return new AppError(unknownRelation.code, { status: unknownRelation.status });
+}
+
 /**
  * Before many rows are written in vain: that each of the ids was found.
  *
  * @throws AppError `unknownRelation`
  */
 export function assertAllFound(ids: readonly string[], found: number): void {
-  const { code, status } = unknownRelation;
-  if (found < ids.length) throw new AppError(code, { status });
+  if (found < ids.length) throw unknownRelationError();
 }
 
 type Operation = 'list' | 'add' | 'replace' | 'remove';

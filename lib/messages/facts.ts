@@ -30,11 +30,13 @@ export async function gatherFacts({
   context,
 }: Message): Promise<MessageFacts> {
   const { locale, uiLocales, applicationId, organizationId, userId, inviterId } = context;
-  const [application, ofApplication, { experience }, organization, user, inviter] =
+  const [application, ofApplication, ofOrganization, organization, user, inviter] =
     await Promise.all([
       applicationId === undefined ? undefined : findApplication(applicationId),
       pageExperienceFor({ appId: applicationId }),
-      pageExperienceFor({ appId: applicationId, organizationId }),
+      organizationId === undefined
+        ? undefined
+        : pageExperienceFor({ appId: applicationId, organizationId }),
       organizationId === undefined ? undefined : findOrganization(organizationId),
       userId === undefined ? undefined : findUserById(userId),
       inviterId === undefined ? undefined : findUserById(inviterId),
@@ -65,7 +67,7 @@ export async function gatherFacts({
   };
   return {
     payload,
-    experience,
+    experience: (ofOrganization ?? ofApplication).experience,
     sender: shownName || new URL(env().endpoint).host,
     organization: organization && bareName(organization.name),
   };

@@ -10,8 +10,9 @@ export const accessDenied = 'the user has no access to the application';
 export const accessReason = 'access_denied';
 
 /** Whether the application keeps a list of who may use it, and the user is not on it. */
-async function isRefused(client: Client, userId: string): Promise<boolean> {
-  return settingsOf(client).hasAccessControl && !(await isAllowed(client.clientId, userId));
+function isRefused(client: Client, userId: string): Promise<boolean> {
+  const appLevelAccessControlEnabled = settingsOf(client).hasAccessControl;
+  return isClosedTo({ id: client.clientId, appLevelAccessControlEnabled }, userId);
 }
 
 /** As `isRefused`, for whoever has the application and not the client. */

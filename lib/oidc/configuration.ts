@@ -1,7 +1,7 @@
 import { type Configuration, errors } from 'oidc-provider';
 import { findApplication } from '@/lib/applications/store';
 import { env } from '@/lib/config/env';
-import { userScopes, wire } from '@/lib/config/wire';
+import { signInScopes, userScopes, wire } from '@/lib/config/wire';
 import { isDynamicClient } from '@/lib/dynamic-clients/find';
 import { findAccount } from './account';
 import { createAdapter } from './adapter';
@@ -21,7 +21,7 @@ import { renderLogout, renderLogoutSuccess } from './logout';
 import { interactionUrl, policy } from './prompts';
 import { defaultResource, getResourceServerInfo } from './resources';
 
-const scopes = ['openid', 'offline_access', ...userScopes];
+const scopes = [...signInScopes, ...userScopes];
 
 const cookie = { httpOnly: true, overwrite: true, sameSite: 'lax', signed: true } as const;
 

@@ -19,7 +19,7 @@ import { loadProviderKeys, type ProviderKeys } from './keys';
 import { openOrganizationsToRefreshTokens } from './organization-access';
 import { brandPassages } from './passage';
 import { hashIssuedIds } from './presented-ids';
-import { isRegisteredNativeUri, isRegisteredUri } from './redirect-uris';
+import { isRedirectUriOf, isRegisteredUri } from './redirect-uris';
 import { requestState } from './request-state';
 import { beginSessionsAnew } from './sessions/begin';
 import { noteSubmission } from './submission';
@@ -48,8 +48,8 @@ function applyRedirectUriRules({ Client }: Provider): void {
   // Checked where applications are written.
   Schema.prototype.redirectUris = () => {};
   Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
-    const isAllowed = this.applicationType === 'native' ? isRegisteredNativeUri : isRegisteredUri;
-    return isAllowed(uri, this.redirectUris ?? []);
+    const isNative = this.applicationType === 'native';
+    return isRedirectUriOf({ isNative, redirectUris: this.redirectUris ?? [] }, uri);
   };
   Client.prototype.postLogoutRedirectUriAllowed = function postLogoutRedirectUriAllowed(uri) {
     return isRegisteredUri(uri, this.postLogoutRedirectUris ?? []);

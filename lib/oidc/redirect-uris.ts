@@ -1,5 +1,4 @@
-/** Hosts that never leave the machine (RFC 8252 §7.3, §8.3). */
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isLoopbackHost } from '@/lib/config/loopback';
 
 /** Schemes that run or show what the URI itself says, whoever registered them. */
 const forbiddenSchemes = new Set(['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'about:']);
@@ -60,7 +59,7 @@ function matchesPattern(candidate: string, pattern: string): boolean {
 /** A loopback URI of a native app without its port, which the system picks anew at each start. */
 function withoutLoopbackPort(uri: string): string | undefined {
   const url = URL.parse(uri);
-  if (url?.protocol !== 'http:' || !loopbackHosts.has(url.hostname)) return undefined;
+  if (url?.protocol !== 'http:' || !isLoopbackHost(url.hostname)) return undefined;
   url.port = '';
   return url.href;
 }
@@ -79,6 +78,14 @@ export function isRegisteredNativeUri(uri: string, registered: readonly string[]
   if (isRegisteredUri(uri, registered)) return true;
   const bare = withoutLoopbackPort(uri);
   return bare !== undefined && registered.some((entry) => withoutLoopbackPort(entry) === bare);
+}
+
+/** Whether a client may have codes sent to that address: a native app at any port of the machine. */
+export function isRedirectUriOf(
+  { isNative, redirectUris }: { isNative: boolean; redirectUris: readonly string[] },
+  uri: string,
+): boolean {
+  return (isNative ? isRegisteredNativeUri : isRegisteredUri)(uri, redirectUris);
 }
 
 /** Whether an origin is that of a registered redirect URI; wildcards apply to the host. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
 import { clearable, epochMilliseconds, freeJson } from '@/lib/http/fields';
+import { lastMoment } from '@/lib/http/future-date';
 import { branding, color } from '@/lib/settings/look';
 
 const tenantId = z.string().max(21);
@@ -75,9 +76,6 @@ export const wantedRoles = z.object({
 export type WantedRoles = z.output<typeof wantedRoles>;
 
 export const assignedRoles = z.object({ organizationRoleIds: someIds });
-
-/** The last year that a stored date can be read from. */
-const lastMoment = Date.UTC(9999, 11, 31);
 
 export const updateOrganization = z.object({
   tenantId: tenantId.optional(),

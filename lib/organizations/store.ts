@@ -7,7 +7,7 @@ import { type Page, type Rows, rowCount, selectPage } from '@/lib/db/page';
 import type { Search } from '@/lib/db/search';
 import { transaction } from '@/lib/db/tx';
 import { AppError } from '@/lib/errors/app-error';
-import { unknownRelation } from '@/lib/http/relation';
+import { unknownRelationError } from '@/lib/http/relation';
 import type { createOrganization, Organization, updateOrganization } from './schema';
 
 /** JSON columns are written through `schema.ts` only, so what comes back has its types. */
@@ -87,7 +87,7 @@ export async function assertExists(id: string): Promise<void> {
 export async function lockOrganization(id: string): Promise<void> {
   const locked = await db().$queryRaw<unknown[]>`
     SELECT 1 FROM "organizations" WHERE "id" = ${id} FOR NO KEY UPDATE`;
-  if (locked.length === 0) throw new AppError(unknownRelation.code, unknownRelation);
+  if (locked.length === 0) throw unknownRelationError();
 }
 
 /** The columns of a body. */

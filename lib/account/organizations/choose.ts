@@ -1,6 +1,6 @@
 import { findApplication } from '@/lib/applications/store';
 import { AppError } from '@/lib/errors/app-error';
-import { isRegisteredNativeUri, isRegisteredUri } from '@/lib/oidc/redirect-uris';
+import { isRedirectUriOf } from '@/lib/oidc/redirect-uris';
 import { members } from '@/lib/organizations/holders/store';
 import type { Actor } from './schema';
 
@@ -15,12 +15,13 @@ export type Choice = { clientId: string; redirectUri: string; state: string };
  */
 export async function assertMayAsk({ clientId, redirectUri }: Choice): Promise<{ name: string }> {
   const application = await findApplication(clientId);
-  const registered = application?.oidcClientMetadata.redirectUris ?? [];
-  const isAllowed = application?.type === 'Native' ? isRegisteredNativeUri : isRegisteredUri;
-  if (!application || application.isThirdParty || !isAllowed(redirectUri, registered)) {
+  if (!application || application.isThirdParty) throw new AppError('oidc.invalid_redirect_uri');
+  const { name, type, oidcClientMetadata } = application;
+  const { redirectUris } = oidcClientMetadata;
+  if (!isRedirectUriOf({ isNative: type === 'Native', redirectUris }, redirectUri)) {
     throw new AppError('oidc.invalid_redirect_uri');
   }
-  return { name: application.name };
+  return { name };
 }
 
 function answer({ redirectUri, state }: Choice, fields: Record<string, string>): string {

@@ -1,3 +1,4 @@
+import { readPart, type Search } from '@/lib/db/search';
 import { AppError } from '@/lib/errors/app-error';
 import type { Invitation } from '@/lib/invitations/schema';
 import { listInvitations } from '@/lib/invitations/store';
@@ -28,11 +29,9 @@ export type Overview = {
 /** What of a member a search looks at: what members see of each other. */
 const searchedFields = ['name', 'username', 'primaryEmail'];
 
-function containing(text: string) {
-  // In a pattern of LIKE these three stand for others; no name has control characters.
-  const pattern = `%${text.replace(/\p{Cc}/gu, '').replace(/[\\%_]/g, '\\$&')}%`;
-  const terms = [{ fields: searchedFields, values: [pattern], mode: 'like' as const }];
-  return { terms, joint: 'or' as const, isCaseSensitive: false };
+function containing(text: string): Search | undefined {
+  // No name has control characters.
+  return readPart(text.replace(/\p{Cc}/gu, ''), searchedFields);
 }
 
 /**
@@ -55,7 +54,7 @@ export async function overviewFor(
     organization,
     ownRoles: roles.filter(({ id }) => standing.roleIds.includes(id)).map(({ name }) => name),
     members: can(standing, 'read')
-      ? await listMembers(organizationId, undefined, page, text ? containing(text) : undefined)
+      ? await listMembers(organizationId, undefined, page, containing(text))
       : undefined,
     invitations: can(standing, 'invite')
       ? await pendingInvitations(organizationId, rolesWithin(standing, roles))

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { transaction } from '@/lib/db/tx';
-import { AppError } from '@/lib/errors/app-error';
-import { assertAllFound, unknownRelation } from '@/lib/http/relation';
+import { assertAllFound, unknownRelationError } from '@/lib/http/relation';
 import { findScopesOfApis } from '@/lib/resources/store';
 import { assertScopesFit } from '@/lib/roles/rules';
 import type { RoleType } from '@/lib/roles/schema';
@@ -21,7 +20,7 @@ import {
 function withRole(roleId: string, work: (type: RoleType) => Promise<void>): Promise<void> {
   return transaction(async () => {
     const role = await lockOrganizationRole(roleId);
-    if (!role) throw new AppError(unknownRelation.code, { status: unknownRelation.status });
+    if (!role) throw unknownRelationError();
     await work(role.type);
   });
 }

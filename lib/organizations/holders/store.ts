@@ -1,8 +1,7 @@
 import { db } from '@/lib/db/client';
 import { type OrganizationRole, Prisma } from '@/lib/db/generated/client';
 import { type Page, type Rows, selectPage } from '@/lib/db/page';
-import { AppError } from '@/lib/errors/app-error';
-import { unknownRelation } from '@/lib/http/relation';
+import { unknownRelationError } from '@/lib/http/relation';
 
 type Tables = {
   /** Who may belong to organizations. */
@@ -19,8 +18,6 @@ type Tables = {
 
 /** Those who belong to organizations and have roles there: `members` or `machines`. */
 export type Holders = ReturnType<typeof holdersIn>;
-
-const unknownError = () => new AppError(unknownRelation.code, unknownRelation);
 
 function holdersIn(tables: Tables) {
   const source = Prisma.raw(`"${tables.source}"`);
@@ -66,7 +63,7 @@ function holdersIn(tables: Tables) {
     async add(organizationId: string, ids: readonly string[]): Promise<void> {
       const [known] = await db().$queryRaw<{ count: number }[]>`
         SELECT count(*)::int AS "count" FROM ${source} WHERE "id" ${among(ids)}`;
-      if (known?.count !== new Set(ids).size) throw unknownError();
+      if (known?.count !== new Set(ids).size) throw unknownRelationError();
       await db().$executeRaw`
         INSERT INTO ${belonging} ("organizationId", ${holder} ${type.column})
         SELECT ${organizationId}, s."id" ${type.value} FROM ${source} s WHERE s."id" ${among(ids)}
@@ -124,7 +121,7 @@ function holdersIn(tables: Tables) {
             WHERE "organizationId" = ${organizationId} AND ${holder} ${among(ids)}) AS "holders",
           (SELECT count(*)::int FROM "organization_roles" WHERE "id" ${among(roleIds)}) AS "roles"`;
       if (known?.holders !== new Set(ids).size || known.roles !== new Set(roleIds).size) {
-        throw unknownError();
+        throw unknownRelationError();
       }
       await db().$executeRaw`
         INSERT INTO ${roles} ("organizationId", ${holder}, "organizationRoleId", "roleType")
