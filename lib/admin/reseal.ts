@@ -10,6 +10,7 @@ export const lookupPurposes: Readonly<Record<string, LookupPurpose>> = {
   application_secrets: 'application-secret',
   personal_access_tokens: 'personal-access-token',
   one_time_tokens: 'one-time-token',
+  backup_codes: 'backup-code',
 };
 
 type Row = Record<string, unknown>;

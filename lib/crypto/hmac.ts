@@ -10,6 +10,7 @@ export type LookupPurpose =
   | 'session-uid'
   | 'session-browser'
   | 'one-time-token'
+  | 'backup-code'
   | 'verification-code'
   | 'message-recipient'
   | 'message-network'

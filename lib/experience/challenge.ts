@@ -2,10 +2,9 @@ import type { InteractionEvent } from '@/lib/config/wire';
 import type { FactorStep } from '@/lib/factors/factor';
 import type { UserIdentifier } from '@/lib/users/schema';
 import { begin } from './begin';
-import type { Command, OpenCommand } from './command';
+import type { Command, OpenCommand, Progress } from './command';
 import type { Interaction } from './interaction';
 import { flowOf } from './pages';
-import type { Progress } from './proceed';
 import { verify } from './verify';
 
 /** An address, and the factor's step that sends something there. */

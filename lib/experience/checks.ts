@@ -3,6 +3,7 @@ import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
+import type { MfaFacts } from '@/lib/mfa/schema';
 import { emailIssue } from '@/lib/security/email-policy';
 import { usernameIssue } from '@/lib/security/username-policy';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
@@ -23,6 +24,8 @@ export type Facts = {
   record?: VerificationRecord | undefined;
   /** The identified user, or the one that the record tells of. */
   user?: User | undefined;
+  /** The second factors of the user. */
+  mfa: MfaFacts;
   /** The fields in question: those just given, or all that are pending. */
   gained: PendingProfile;
   /** Which of them belong to another account. */

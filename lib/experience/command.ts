@@ -4,6 +4,7 @@ import type { People } from '@/lib/factors/people';
 import type { MessageContext } from '@/lib/messages/message';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { Client, Interaction } from './interaction';
+import type { Page } from './pages';
 import type { Trail } from './trail';
 
 /** What a command has at hand beside the interaction: no request, no cookie. */
@@ -37,6 +38,9 @@ export type Outcome<Result> = {
   /** Thrown once the interaction is kept. */
   failure?: AppError;
 };
+
+/** How far a person got: the page that comes next, or none because the event has ended. */
+export type Progress = { page?: Page };
 
 /** One thing that can be done with an interaction. */
 export type Command<Input, Result> = (

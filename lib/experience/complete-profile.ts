@@ -1,12 +1,12 @@
 import { firstRefusal } from './checks';
-import { andThen, type Command, type Deps, type Outcome } from './command';
+import { andThen, type Command, type Deps, type Outcome, type Progress } from './command';
 import { gatherFacts } from './facts';
 import { flows } from './flows';
 import { identify } from './identify';
 import type { Interaction } from './interaction';
 import { type MandatoryField, missingFields } from './mandatory-profile';
 import type { Page } from './pages';
-import { type Progress, proceed } from './proceed';
+import { proceed } from './proceed';
 import { type ProfileInput, setProfile } from './set-profile';
 
 /**

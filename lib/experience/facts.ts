@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
+import { findMfaFacts } from '@/lib/mfa/facts';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import type { UserIdentifier } from '@/lib/users/schema';
 import type { Facts, Refusal } from './checks';
@@ -15,7 +16,8 @@ export async function gatherFacts(
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, { people });
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
-  return { interaction, settings, profileFields, user, gained, taken, captchaIsAsked };
+  const mfa = await findMfaFacts(user, settings);
+  return { interaction, settings, profileFields, user, mfa, gained, taken, captchaIsAsked };
 }
 
 async function takenFields(

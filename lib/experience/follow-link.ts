@@ -4,11 +4,11 @@ import type { InteractionEvent } from '@/lib/config/wire';
 import { AppError } from '@/lib/errors/app-error';
 import type { FactorStep } from '@/lib/factors/factor';
 import { kindOf } from '@/lib/factors/registry';
-import { andThen, type Command, type OpenCommand } from './command';
+import { andThen, type Command, type OpenCommand, type Progress } from './command';
 import { createAccount } from './create-account';
 import { identifyUser } from './identify-user';
 import { type Interaction, newInteraction } from './interaction';
-import { type Progress, proceed } from './proceed';
+import { proceed } from './proceed';
 import { switchEvent } from './switch-event';
 import { verify } from './verify';
 

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
 import { kindOf } from '@/lib/factors/registry';
+import { noMfaFacts } from '@/lib/mfa/facts';
 import { firstRefusal } from './checks';
 import type { Command } from './command';
 import { throwIfRefused } from './facts';
@@ -30,6 +31,7 @@ export const identifyUser: Command<IdentifyInput, 'identified'> = async (
     profileFields,
     record,
     user,
+    mfa: noMfaFacts,
     gained: {},
     taken: [],
   };

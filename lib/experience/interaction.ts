@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type InteractionEvent, interactionEvents } from '@/lib/config/wire';
 import { answerProblems } from '@/lib/custom-profile-fields/answers';
 import { isErrorCode } from '@/lib/errors/catalogue';
+import { pendingFactors } from '@/lib/factors/pending-factors';
 import { type PendingProfile, pendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
@@ -29,6 +30,14 @@ export const flash = z.object({
   typed: z.record(z.string(), z.string()),
 });
 
+/** What is to become of second factors and passkeys: written when the interaction is submitted. */
+const mfa = pendingFactors.extend({
+  mfaEnabled: z.boolean().optional(),
+  mfaSkipped: z.boolean().optional(),
+  additionalBindingSuggestionSkipped: z.boolean().optional(),
+  passkeySkipped: z.boolean().optional(),
+});
+
 /** Good news for the page that comes next. */
 export const notice = z.enum(['codeSent', 'passwordChanged']);
 
@@ -40,6 +49,11 @@ export const interaction = z.object({
   profile: pendingProfile,
   /** One per type: a new one replaces the old. */
   verificationRecords: z.array(verificationRecord),
+  mfa: mfa.default({}),
+  /** The challenge that any passkey may answer, before anybody said who they are. */
+  signInPasskey: z.object({ challenge: z.string(), rpId: z.string() }).optional(),
+  /** The browser is to be trusted from now on. */
+  trustsDevice: z.boolean().optional(),
   captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
   signInContext: z.record(z.string(), z.string()),
   /** What was given last on a page that asks whom it is about, or where to send a code. */
@@ -59,6 +73,8 @@ export type Client = {
   userAgent?: string | undefined;
   /** Where its attempts count. */
   network?: string | undefined;
+  /** The page that asks, as its browser says it. */
+  origin?: string | undefined;
   /** A captcha was passed with it. */
   isPerson?: boolean;
 };
@@ -72,6 +88,7 @@ export function newInteraction(
     interactionEvent: event,
     profile: {},
     verificationRecords: [],
+    mfa: {},
     captcha: { verified: isPerson, skipped: false },
     signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }) },
   };

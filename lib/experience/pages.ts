@@ -1,3 +1,4 @@
+import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
 import type { Interaction } from './interaction';
 import type { MandatoryField } from './mandatory-profile';
 
@@ -17,7 +18,34 @@ export type Page =
   | '/account-suspended'
   | `/${CodeFlow}/verification-code`
   | `/continue/${MandatoryField}`
-  | '/continue/extra-profile';
+  | '/continue/extra-profile'
+  | '/sign-in/passkey'
+  | '/create-passkey'
+  | '/mfa-onboarding'
+  | '/mfa-verification'
+  | '/mfa-binding'
+  | FactorPage;
+
+/** What is done with a second factor, and the pages for it. */
+const factorFlows = { verify: '/mfa-verification', bind: '/mfa-binding' } as const;
+
+export type FactorPurpose = keyof typeof factorFlows;
+
+type FactorPage = `${(typeof factorFlows)[FactorPurpose]}/${MfaFactor}`;
+
+/** The page where a second factor is proved or set up. */
+export function factorPage(purpose: FactorPurpose, factor: MfaFactor): FactorPage {
+  return `${factorFlows[purpose]}/${factor}`;
+}
+
+/** Which factor a page is about, and what is done with it there; undefined for all other pages. */
+export function factorAt(page: string): { purpose: FactorPurpose; factor: MfaFactor } | undefined {
+  for (const purpose of ['verify', 'bind'] as const) {
+    const factor = mfaFactorName.options.find((name) => factorPage(purpose, name) === page);
+    if (factor) return { purpose, factor };
+  }
+  return undefined;
+}
 
 /** The page that asks for a field that an account lacks. */
 export function continuePage(field: MandatoryField): Page {

@@ -1,7 +1,7 @@
 import type { FactorStep } from '@/lib/factors/factor';
-import { andThen, type Command } from './command';
+import { andThen, type Command, type Progress } from './command';
 import { identify } from './identify';
-import { type Progress, proceed } from './proceed';
+import { proceed } from './proceed';
 import { verify } from './verify';
 
 /** The factor's step that proves the account, with what was given to it. */

@@ -1,9 +1,8 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { FactorStep } from '@/lib/factors/factor';
 import { kindOf } from '@/lib/factors/registry';
-import { andThen, type Command, type Deps, type Outcome } from './command';
+import { andThen, type Command, type Deps, type Outcome, type Progress } from './command';
 import { findRecord, type Interaction } from './interaction';
-import type { Progress } from './proceed';
 import { type ProvedAddress, useAddress } from './use-address';
 import { verify } from './verify';
 

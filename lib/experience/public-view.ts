@@ -1,8 +1,21 @@
 import { z } from 'zod';
+import { pendingBackupCodes, pendingCredential, pendingTotp } from '@/lib/factors/pending-factors';
 import { shownRecord } from '@/lib/factors/registry';
 import { freeJson } from '@/lib/http/fields';
 import { profile } from '@/lib/users/schema';
 import { type Interaction, interactionEvent } from './interaction';
+
+/** What is pending of factors, without what makes them worth something. */
+const shownFactors = z.object({
+  mfaEnabled: z.boolean().optional(),
+  mfaSkipped: z.boolean().optional(),
+  passkeySkipped: z.boolean().optional(),
+  totp: pendingTotp.pick({ type: true }).optional(),
+  webAuthn: z
+    .array(pendingCredential.omit({ aaguid: true, isSyncable: true, isSynced: true }))
+    .optional(),
+  backupCode: pendingBackupCodes.pick({ type: true }).optional(),
+});
 
 /** The interaction as its own page may see it: no secrets, nothing of Genkan's own. */
 export const interactionView = z.object({
@@ -19,7 +32,7 @@ export const interactionView = z.object({
     jitOrganizationIds: z.array(z.string()).optional(),
   }),
   verificationRecords: z.array(shownRecord),
-  mfa: z.object({}),
+  mfa: shownFactors,
   captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
   signInContext: z.record(z.string(), z.string()),
 });
@@ -32,7 +45,7 @@ export function publicView(interaction: Interaction): z.input<typeof interaction
     userId,
     profile: pending,
     verificationRecords: verificationRecords.map((record) => shownRecord.parse(record)),
-    mfa: {},
+    mfa: shownFactors.parse(interaction.mfa),
     captcha,
     signInContext,
   };

@@ -1,6 +1,5 @@
-import { andThen, type Command } from './command';
+import { andThen, type Command, type Progress } from './command';
 import { newInteraction } from './interaction';
-import type { Progress } from './proceed';
 import { resetPassword } from './reset-password';
 import { submit } from './submit';
 

@@ -6,10 +6,9 @@ import { asAppError } from '@/lib/http/error-answer';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { confirmCaptcha } from '@/lib/security/captcha/verify';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
-import type { OpenCommand } from './command';
+import type { OpenCommand, Progress } from './command';
 import { type Flash, flash, newInteraction } from './interaction';
 import { isCaptchaPage, type Page } from './pages';
-import type { Progress } from './proceed';
 import { runOpenCommand, type Visit } from './run';
 import { lostSessionUrl, type StepContext, stepUrl } from './step-url';
 

@@ -1,6 +1,5 @@
 import { begin } from './begin';
-import type { OpenCommand } from './command';
-import type { Progress } from './proceed';
+import type { OpenCommand, Progress } from './command';
 import { type AccountProof, proveAccount } from './prove-account';
 
 /** A sign-in on one page: begins anew and proves the account at once. */

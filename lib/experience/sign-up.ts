@@ -1,7 +1,6 @@
 import { begin } from './begin';
-import type { OpenCommand } from './command';
+import type { OpenCommand, Progress } from './command';
 import { completeProfile } from './complete-profile';
-import type { Progress } from './proceed';
 import type { ProfileInput } from './set-profile';
 
 /** The first page of a sign-up: begins anew with the fields of its form. */

@@ -8,8 +8,8 @@ import { emptied } from './interaction';
 type Input = { interactionEvent: InteractionEvent };
 
 /**
- * Turns a running interaction into another event. What was proved stays; who was identified, and
- * the pending profile, do not: the other event has checks of its own to identify by, and nobody may
+ * Turns a running interaction into another event. What was proved stays; who was identified, the
+ * pending profile and pending factors, do not: the other event has checks of its own to identify by, and nobody may
  * get round a second factor by way of sign-up. A captcha is good for one account.
  */
 export const switchEvent: Command<Input, void> = async (before, { interactionEvent }, deps) => {
@@ -20,7 +20,7 @@ export const switchEvent: Command<Input, void> = async (before, { interactionEve
   const { userId, ...kept } = before;
   const captcha = userId === undefined ? before.captcha : { verified: false, skipped: false };
   return {
-    interaction: { ...kept, interactionEvent, profile: emptied(before.profile), captcha },
+    interaction: { ...kept, interactionEvent, profile: emptied(before.profile), mfa: {}, captcha },
     result: undefined,
   };
 };

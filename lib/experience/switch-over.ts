@@ -1,5 +1,4 @@
-import { andThen, type Command } from './command';
-import type { Progress } from './proceed';
+import { andThen, type Command, type Progress } from './command';
 import { switchEvent } from './switch-event';
 import { type ProvedAddress, useAddress } from './use-address';
 

@@ -1,8 +1,8 @@
-import { andThen, type Command } from './command';
+import { andThen, type Command, type Progress } from './command';
 import { completeProfile } from './complete-profile';
 import { identify } from './identify';
 import { flowOf } from './pages';
-import { type Progress, proceed } from './proceed';
+import { proceed } from './proceed';
 
 /** An address, by the record that proves that somebody reads what is sent there. */
 export type ProvedAddress = { type: 'email' | 'phone'; verificationId: string };

@@ -16,7 +16,7 @@ function stepRoute(step: FactorStep): Route {
     operationId: step.operationId,
     summary: step.summary,
     body: step.input,
-    responses: { 200: z.object({ verificationId: z.string() }) },
+    responses: { 200: z.object({ verificationId: z.string(), ...step.answer?.shape }) },
     throws: [...interactionErrors, ...step.throws],
     run: async ({ request, body }) => {
       const { result } = await runCommand(visitOf(request), verify, { step, given: body });

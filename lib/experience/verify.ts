@@ -10,12 +10,11 @@ import { findRecord, type Interaction, withRecord } from './interaction';
 /** A factor's step with what was given to it. */
 type Input = { step: FactorStep; given: z.output<FactorStep['input']> };
 
+/** The record's id, with what the step answers beside it. */
+type Verified = { verificationId: string } & Readonly<Record<string, unknown>>;
+
 /** Takes a step of any factor; its record joins the interaction. */
-export const verify: Command<Input, { verificationId: string }> = async (
-  before,
-  { step, given },
-  deps,
-) => {
+export const verify: Command<Input, Verified> = async (before, { step, given }, deps) => {
   if (step.auditKey) {
     const key = `Interaction.${before.interactionEvent}.${step.auditKey(given)}`;
     deps.trail.push({ key, userId: before.userId, throws: step.throws });
@@ -25,12 +24,12 @@ export const verify: Command<Input, { verificationId: string }> = async (
     throwIfRefused(firstRefusal(flows[before.interactionEvent].send, facts));
   }
   const context = { ...contextOf(before, given, deps), user: facts.user };
-  const { record, writes, effect } = await step.run(context, given);
+  const { record, answer, writes, effect } = await step.run(context, given);
   const kept = verificationRecord.parse(record);
   const captcha = step.skipsCaptcha ? { ...before.captcha, skipped: true } : before.captcha;
   return {
     interaction: { ...withRecord(before, kept), captcha },
-    result: { verificationId: kept.id },
+    result: { ...answer, verificationId: kept.id },
     ...(writes && { writes }),
     ...(effect && { effects: [effect] }),
   };
@@ -51,5 +50,7 @@ function contextOf(
     record,
     message: { ...message, userId: before.userId },
     network: client.network,
+    origin: client.origin,
+    userAgent: client.userAgent,
   };
 }

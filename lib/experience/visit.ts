@@ -26,6 +26,7 @@ function clientOf(headers: Headers): Client {
   return {
     ip: first && plainAddress(first),
     userAgent: headers.get('user-agent') ?? undefined,
+    origin: headers.get('origin') ?? undefined,
     network: publicNetworkOf(addresses.at(-1)?.trim() ?? ''),
   };
 }

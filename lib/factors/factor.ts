@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { InteractionEvent } from '@/lib/config/wire';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { MessageContext } from '@/lib/messages/message';
-import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
+import type { PendingFactors } from './pending-factors';
 import type { PendingProfile } from './pending-profile';
 import type { People } from './people';
 
@@ -24,11 +25,16 @@ export type FactorContext = {
   message: MessageContext;
   /** Where attempts of whoever is asking count, where that can be told. */
   network?: string | undefined;
+  /** The page or program that asks, as its browser says it. */
+  origin?: string | undefined;
+  userAgent?: string | undefined;
 };
 
 /** What a step came to. It has written and sent nothing yet. */
 export type StepOutcome<Shape extends RecordShape = RecordShape> = {
   record: z.output<Shape>;
+  /** What is answered beside the record's id, by the step's `answer`. */
+  answer?: Readonly<Record<string, unknown>>;
   /** Database writes that belong to the record, in its transaction. */
   writes?: readonly (() => Promise<void>)[];
   /** Done once the record is kept and before the answer, which is what this throws, if it does. */
@@ -45,6 +51,8 @@ export type FactorStep<
   operationId: string;
   summary: string;
   input: Input;
+  /** What is answered beside `verificationId`. */
+  answer?: z.ZodObject;
   throws: readonly ErrorCode[];
   /** What the audit log calls it, after the event (wire/sign-in.md §2.17). */
   auditKey?(input: z.output<Input>): `Verification.${string}`;
@@ -91,8 +99,56 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   amr?: readonly string[];
 };
 
+/** What is shown of a factor that is being set up: what an authenticator app takes in, or codes to keep. */
+export type Offer = { secret: string; secretQrCode: string } | { codes: readonly string[] };
+
+/** What was typed into a factor's form, or put there by its script. */
+export type TypedProof = Readonly<{ code?: string | undefined; payload?: string | undefined }>;
+
+/**
+ * A factor as it comes second: proved after the first (`verify`), or set up (`bind`). Pages and the
+ * policy know it by this alone.
+ */
+export type SecondFactor = {
+  /** The type of the record that proves it at sign-in. */
+  provedBy: string;
+  /** The type of the record by which it is set up, where that is another. */
+  setUpBy?: string;
+  /**
+   * Taken unasked as somebody is led to the page: sends a code, makes a secret. A factor without waits
+   * for what is done on the page.
+   */
+  prepare?: { verify?: Preparation; bind?: Preparation };
+  /** What the page's form does. Absent for `bind`: what was shown needs no proof. */
+  prove: { verify: Proof; bind?: Proof };
+  /** What is shown of the record while the factor is being set up. */
+  offer?(record: { type: string }, user: User): Promise<Offer>;
+  /**
+   * What setting it up changes in the interaction, once its record is ready.
+   *
+   * @throws AppError `session.verification_failed`, `session.mfa.pending_info_not_found`
+   */
+  bind(record: { type: string }): FactorBinding;
+};
+
+/** A step with what it is given. */
+export type Preparation = { step: FactorStep; given: unknown };
+
+/** The step that a form takes, and what it is given of what was typed and of the record so far. */
+export type Proof = {
+  step: FactorStep;
+  given(typed: TypedProof, record: { id: string; type: string } | undefined): unknown;
+};
+
+/** What somebody gains who sets a factor up: a pending one, or an address that is a factor by itself. */
+export type FactorBinding = { pending?: PendingFactors; profile?: PendingProfile };
+
 /** A way to prove who one is, with its kinds of verification records by their type on the wire. */
-export type Factor = { records: Readonly<Record<string, RecordKind>> };
+export type Factor = {
+  records: Readonly<Record<string, RecordKind>>;
+  /** By the contract's name. */
+  second?: Readonly<Partial<Record<MfaFactor, SecondFactor>>>;
+};
 
 /** Declares a kind of record; its functions are typed by its shape. */
 export function recordKind<Shape extends RecordShape>(kind: RecordKind<Shape>): RecordKind<Shape> {

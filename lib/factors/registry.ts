@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Factor, FactorStep, RecordKind } from './factor';
+import type { MfaFactor } from '@/lib/sign-in-experience/schema';
+import type { Factor, FactorStep, RecordKind, SecondFactor } from './factor';
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
 import { verificationCode } from './verification-code/factor';
@@ -59,4 +60,15 @@ export function factorSteps(): FactorStep[] {
     [start ?? [], verify ?? []].flat(),
   );
   return [...new Set(steps)];
+}
+
+const second = new Map<string, SecondFactor>(
+  Object.values<Factor>(factors).flatMap((factor) => Object.entries(factor.second ?? {})),
+);
+
+/** A factor as it comes second, by the contract's name. */
+export function secondFactor(name: MfaFactor): SecondFactor {
+  const found = second.get(name);
+  if (!found) throw new Error(`No factor is called ${name}`);
+  return found;
 }

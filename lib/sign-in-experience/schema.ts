@@ -157,4 +157,5 @@ export const signInExperience = z.object({
 });
 
 export type SignInExperience = z.output<typeof signInExperience>;
+export type MfaFactor = z.output<typeof mfaFactorName>;
 export type SignInIdentifier = z.output<typeof signInIdentifier>;

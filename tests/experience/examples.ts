@@ -1,6 +1,7 @@
 import type { Facts } from '@/lib/experience/checks';
 import { type Interaction, newInteraction } from '@/lib/experience/interaction';
 import { newUser } from '@/lib/experience/new-user';
+import { noMfaFacts } from '@/lib/mfa/facts';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
@@ -29,6 +30,7 @@ export function facts(patch: Partial<Facts> & { interaction: Interaction }): Fac
   return {
     settings: settingsWith(),
     profileFields: [],
+    mfa: noMfaFacts,
     gained: patch.interaction.profile,
     taken: [],
     ...patch,

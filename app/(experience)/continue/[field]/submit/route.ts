@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { challenge } from '@/lib/experience/challenge';
-import type { Command, OpenCommand } from '@/lib/experience/command';
+import type { Command, OpenCommand, Progress } from '@/lib/experience/command';
 import { completeProfile } from '@/lib/experience/complete-profile';
-import type { Progress } from '@/lib/experience/proceed';
 import { addressKinds } from '../../../_parts/address-kinds';
 import { codeSending } from '../../../_parts/code-sending';
 import {

@@ -1,6 +1,5 @@
-import type { OpenCommand } from '@/lib/experience/command';
+import type { OpenCommand, Progress } from '@/lib/experience/command';
 import { completeProfile } from '@/lib/experience/complete-profile';
-import type { Progress } from '@/lib/experience/proceed';
 import { newPasswordFields } from '../../../_parts/schemas';
 import { stepPost } from '../../../_parts/step-post';
 

@@ -1,0 +1,20 @@
+/** A factor that a user has set up by itself; an address that counts as one is not stored here. */
+export type StoredFactor = {
+  id: string;
+  type: 'Totp' | 'WebAuthn' | 'BackupCode';
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  /** Of a passkey. */
+  name: string | null;
+  agent: string | null;
+  /** Of backup codes: how many are left. */
+  remainCodes: number | null;
+};
+
+/** What is known of a user's second factors, looked up at once. */
+export type MfaFacts = {
+  /** Also those that the tenant does not allow any more. */
+  stored: readonly StoredFactor[];
+  /** An organization of the user demands a second factor of its members. */
+  isDemanded: boolean;
+};
