@@ -1,5 +1,6 @@
 import type { Translator } from '@/lib/i18n/translate';
 import type { UserIdentifier } from '@/lib/users/schema';
+import type { Offer } from './factor';
 
 /** What a factor's fields are given; the form around them, its action and its button are the page's. */
 export type FactorFormProps = {
@@ -10,6 +11,8 @@ export type FactorFormProps = {
   identifier?: UserIdentifier | undefined;
   /** What a new value has to be like. */
   hint?: string | undefined;
-  /** What was wrong with the last attempt, said in the page's language. */
+  /** What is there to be taken in or kept of a second factor that is being set up. */
+  offer?: Offer | undefined;
+  /** What was wrong with what was typed last, said in the page's language. */
   error?: string | undefined;
 };

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { RecordKind } from '@/lib/factors/factor';
-import { factorForms } from '@/lib/factors/forms';
+import { factorForms, secondFactorForms } from '@/lib/factors/forms';
 import { type FactorName, factorSteps, factors } from '@/lib/factors/registry';
 import { locales } from '@/lib/i18n/locales';
 import { translator } from '@/lib/i18n/translate';
@@ -46,3 +46,15 @@ describe.each(names)('the form of %s', (name) => {
     }
   });
 });
+
+describe.each(Object.entries(secondFactorForms))(
+  'the form of %s as a second factor',
+  (_name, form) => {
+    it.each(locales)('can be shown in %s, for proving', (locale) => {
+      const html = renderToStaticMarkup(
+        createElement(form, { t: translator(locale), purpose: 'verify' }),
+      );
+      expect(html).toMatch(/name="(code|payload)"/);
+    });
+  },
+);
