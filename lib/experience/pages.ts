@@ -1,3 +1,4 @@
+import type { FactorPurpose } from '@/lib/factors/factor';
 import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
 import type { Interaction } from './interaction';
 import type { MandatoryField } from './mandatory-profile';
@@ -27,9 +28,10 @@ export type Page =
   | FactorPage;
 
 /** What is done with a second factor, and the pages for it. */
-const factorFlows = { verify: '/mfa-verification', bind: '/mfa-binding' } as const;
-
-export type FactorPurpose = keyof typeof factorFlows;
+const factorFlows = {
+  verify: '/mfa-verification',
+  bind: '/mfa-binding',
+} as const satisfies Record<FactorPurpose, string>;
 
 type FactorPage = `${(typeof factorFlows)[FactorPurpose]}/${MfaFactor}`;
 

@@ -1,4 +1,4 @@
-import { secondFactor } from '@/lib/factors/registry';
+import { isFor, secondFactor } from '@/lib/factors/registry';
 import type { Command, Progress } from './command';
 import { factorAt, type Page } from './pages';
 import { verify } from './verify';
@@ -12,10 +12,9 @@ export const prepare: Command<Page, Progress> = async (before, page, deps) => {
   const result = { page };
   if (!place) return { interaction: before, result };
 
-  const { prepare: prepared, provedBy, setUpBy = provedBy } = secondFactor(place.factor);
-  const step = prepared?.[place.purpose];
-  const type = place.purpose === 'bind' ? setUpBy : provedBy;
-  const isDone = before.verificationRecords.some((record) => record.type === type);
+  const { purpose, factor } = place;
+  const step = secondFactor(factor).prepare?.[purpose];
+  const isDone = before.verificationRecords.some((record) => isFor(factor, purpose, record));
   if (!step || isDone) return { interaction: before, result };
   return { ...(await verify(before, step, deps)), result };
 };

@@ -48,6 +48,7 @@ function contextOf(
     people,
     event: before.interactionEvent,
     record,
+    records: before.verificationRecords,
     message: { ...message, userId: before.userId },
     network: client.network,
     origin: client.origin,

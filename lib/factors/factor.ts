@@ -21,6 +21,8 @@ export type FactorContext = {
   user?: User | undefined;
   /** The record that the input names by `verificationId`, if there is one. */
   record?: { id: string; type: string } | undefined;
+  /** All that was begun or proved in the interaction, one of each type. */
+  records?: readonly { id: string; type: string }[];
   /** What messages that the step sends may name. */
   message: MessageContext;
   /** Where attempts of whoever is asking count, where that can be told. */
@@ -100,10 +102,15 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
 };
 
 /** What is shown of a factor that is being set up: what an authenticator app takes in, or codes to keep. */
-export type Offer = { secret: string; secretQrCode: string } | { codes: readonly string[] };
+export type Offer =
+  | { secret: string; secretQrCode: string; secretUri: string }
+  | { codes: readonly string[] };
 
 /** What was typed into a factor's form, or put there by its script. */
 export type TypedProof = Readonly<{ code?: string | undefined; payload?: string | undefined }>;
+
+/** What is done with a second factor: proved after the first, or set up. */
+export type FactorPurpose = 'verify' | 'bind';
 
 /**
  * A factor as it comes second: proved after the first (`verify`), or set up (`bind`). Pages and the
@@ -114,6 +121,11 @@ export type SecondFactor = {
   provedBy: string;
   /** The type of the record by which it is set up, where that is another. */
   setUpBy?: string;
+  /**
+   * What a record of these types is there for, where one type is for both: a factor that has only
+   * just been made proves nothing about who signs in (wire/sign-in.md §2.8).
+   */
+  isFor?(record: { type: string }, purpose: FactorPurpose): boolean;
   /**
    * Taken unasked as somebody is led to the page: sends a code, makes a secret. A factor without waits
    * for what is done on the page.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
-import type { Factor, FactorStep, RecordKind, SecondFactor } from './factor';
+import type { Factor, FactorPurpose, FactorStep, RecordKind, SecondFactor } from './factor';
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
 import { verificationCode } from './verification-code/factor';
@@ -71,4 +71,11 @@ export function secondFactor(name: MfaFactor): SecondFactor {
   const found = second.get(name);
   if (!found) throw new Error(`No factor is called ${name}`);
   return found;
+}
+
+/** Whether a record is one by which that factor is proved, or set up. */
+export function isFor(name: MfaFactor, purpose: FactorPurpose, record: { type: string }): boolean {
+  const { provedBy, setUpBy = provedBy, isFor: isMadeFor } = secondFactor(name);
+  const type = purpose === 'bind' ? setUpBy : provedBy;
+  return record.type === type && (isMadeFor?.(record, purpose) ?? true);
 }
