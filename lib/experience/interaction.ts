@@ -4,7 +4,12 @@ import { answerProblems } from '@/lib/custom-profile-fields/answers';
 import { isErrorCode } from '@/lib/errors/catalogue';
 import { pendingFactors } from '@/lib/factors/pending-factors';
 import { type PendingProfile, pendingProfile } from '@/lib/factors/pending-profile';
-import { kindOf, type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
+import {
+  isProof,
+  kindOf,
+  type VerificationRecord,
+  verificationRecord,
+} from '@/lib/factors/registry';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
 
 export const interactionEvent = z.enum(interactionEvents);
@@ -114,7 +119,6 @@ export function findRecord(
 
 /** RFC 8176 names of all that was proved. */
 export function provedMethods({ verificationRecords }: Interaction): string[] {
-  const proved = verificationRecords.map((record) => ({ record, kind: kindOf(record) }));
-  const methods = proved.filter(({ record, kind }) => kind.isVerified(record));
-  return [...new Set(methods.flatMap(({ kind }) => kind.amr ?? []))];
+  const proofs = verificationRecords.filter(isProof);
+  return [...new Set(proofs.flatMap((record) => kindOf(record).amr ?? []))];
 }

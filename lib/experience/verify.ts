@@ -49,6 +49,7 @@ function contextOf(
     event: before.interactionEvent,
     record,
     records: before.verificationRecords,
+    pending: before.mfa,
     message: { ...message, userId: before.userId },
     network: client.network,
     origin: client.origin,

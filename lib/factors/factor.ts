@@ -23,6 +23,8 @@ export type FactorContext = {
   record?: { id: string; type: string } | undefined;
   /** All that was begun or proved in the interaction, one of each type. */
   records?: readonly { id: string; type: string }[];
+  /** The factors that the account is to gain with this interaction. */
+  pending?: PendingFactors;
   /** What messages that the step sends may name. */
   message: MessageContext;
   /** Where attempts of whoever is asking count, where that can be told. */
@@ -85,6 +87,8 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   start?: FactorStep;
   /** Proves it. */
   verify?: FactorStep;
+  /** The same to set the factor up, where that takes steps of its own. */
+  setUp?: { start: FactorStep; verify: FactorStep };
   identify?: Identification<Shape>;
   /** Whether the record may be used to set a forgotten password anew. */
   recovers?(record: z.output<Shape>, settings: SignInExperience): boolean;

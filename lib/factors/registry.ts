@@ -56,8 +56,8 @@ export function kindOf(record: VerificationRecord): RecordKind {
 
 /** Every exchange that makes or changes a record: the verification routes are made of these. */
 export function factorSteps(): FactorStep[] {
-  const steps = [...kinds.values()].flatMap(({ start, verify }) =>
-    [start ?? [], verify ?? []].flat(),
+  const steps = [...kinds.values()].flatMap(({ start, verify, setUp }) =>
+    [setUp?.start, setUp?.verify, start, verify].filter((step) => step !== undefined),
   );
   return [...new Set(steps)];
 }
@@ -78,4 +78,13 @@ export function isFor(name: MfaFactor, purpose: FactorPurpose, record: { type: s
   const { provedBy, setUpBy = provedBy, isFor: isMadeFor } = secondFactor(name);
   const type = purpose === 'bind' ? setUpBy : provedBy;
   return record.type === type && (isMadeFor?.(record, purpose) ?? true);
+}
+
+/** Whether a record says who is there: it is verified, and not that of a factor only just set up. */
+export function isProof(record: VerificationRecord): boolean {
+  const mayBe = [...second.values()].every(
+    ({ provedBy, isFor: isMadeFor }) =>
+      provedBy !== record.type || (isMadeFor?.(record, 'verify') ?? true),
+  );
+  return mayBe && kindOf(record).isVerified(record);
 }
