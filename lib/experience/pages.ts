@@ -40,6 +40,11 @@ export function factorPage(purpose: FactorPurpose, factor: MfaFactor): FactorPag
   return `${factorFlows[purpose]}/${factor}`;
 }
 
+/** The page with the factors that somebody may choose of. */
+export function factorList(purpose: FactorPurpose): Page {
+  return factorFlows[purpose];
+}
+
 /** Which factor a page is about, and what is done with it there; undefined for all other pages. */
 export function factorAt(page: string): { purpose: FactorPurpose; factor: MfaFactor } | undefined {
   for (const purpose of ['verify', 'bind'] as const) {

@@ -1,20 +1,32 @@
-import { isFor, secondFactor } from '@/lib/factors/registry';
-import type { Command, Progress } from './command';
-import { factorAt, type Page } from './pages';
+import type { Preparation } from '@/lib/factors/factor';
+import { secondFactor } from '@/lib/factors/registry';
+import type { Command } from './command';
+import { type FactorPlace, factorRecord, isReady } from './factor-place';
+import type { Interaction } from './interaction';
 import { verify } from './verify';
 
-/**
- * Leads to a page. What its factor does unasked is done before, once: a code is sent, a secret is
- * made.
- */
-export const prepare: Command<Page, Progress> = async (before, page, deps) => {
-  const place = factorAt(page);
-  const result = { page };
-  if (!place) return { interaction: before, result };
-
-  const { purpose, factor } = place;
-  const step = secondFactor(factor).prepare?.[purpose];
-  const isDone = before.verificationRecords.some((record) => isFor(factor, purpose, record));
-  if (!step || isDone) return { interaction: before, result };
-  return { ...(await verify(before, step, deps)), result };
+/** Does, once, what a factor does unasked for its page: a code is sent, a secret is made. */
+export const prepare: Command<FactorPlace, void> = async (before, place, deps) => {
+  const preparation = preparationFor(place);
+  if (!preparation || isReady(before, place)) return { interaction: before, result: undefined };
+  const taken = await verify(before, preparation, deps);
+  const { interaction = before } = taken;
+  const sentAt = preparation.step.isCostly ? Date.now() : before.sentAt;
+  return {
+    ...taken,
+    interaction: { ...interaction, sentAt, notice: undefined },
+    result: undefined,
+  };
 };
+
+/** Leaves a factor as if nothing had been done for it yet: what was made has not reached anybody. */
+export function unprepared(before: Interaction, place: FactorPlace): Interaction {
+  const record = factorRecord(before, place);
+  const verificationRecords = before.verificationRecords.filter((one) => one !== record);
+  return { ...before, verificationRecords };
+}
+
+/** What a factor does unasked, if anything. */
+export function preparationFor({ purpose, factor }: FactorPlace): Preparation | undefined {
+  return secondFactor(factor).prepare?.[purpose];
+}

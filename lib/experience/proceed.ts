@@ -1,7 +1,6 @@
 import type { Command, Progress } from './command';
 import { gatherFacts, refusalError } from './facts';
 import { whatIsMissing } from './next-step';
-import { prepare } from './prepare';
 import { submit } from './submit';
 
 /** Ends the event, or finds the page where the person gives what is missing. */
@@ -9,5 +8,5 @@ export const proceed: Command<void, Progress> = async (before, _input, deps) => 
   const refusal = whatIsMissing(await gatherFacts(before, deps));
   if (!refusal) return { ...(await submit(before, undefined, deps)), result: {} };
   if (!refusal.page) throw refusalError(refusal);
-  return prepare(before, refusal.page, deps);
+  return { interaction: before, result: { page: refusal.page } };
 };

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
-import { recordId } from '@/lib/crypto/ids';
 import { AppError } from '@/lib/errors/app-error';
-import { type ErrorCode, isErrorCode } from '@/lib/errors/catalogue';
+import type { ErrorCode } from '@/lib/errors/catalogue';
 import { asAppError } from '@/lib/http/error-answer';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { confirmCaptcha } from '@/lib/security/captcha/verify';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { OpenCommand, Progress } from './command';
-import { type Flash, flash, newInteraction } from './interaction';
+import { flashOfError, flashOfIssues, isShowable, keepFlash } from './form-flash';
+import type { Flash } from './interaction';
+import { leadOn } from './lead-on';
 import { isCaptchaPage, type Page } from './pages';
 import { runOpenCommand, type Visit } from './run';
 import { lostSessionUrl, type StepContext, stepUrl } from './step-url';
@@ -55,19 +56,22 @@ async function answerForm<Schema extends z.ZodType>(
   form: Form<Schema>,
   typed: Typed,
 ): Promise<FormAnswer> {
+  const remembered = pick(typed, form.remembers);
   const input = form.schema.safeParse(typed);
   if (!input.success) {
-    return goBack(visit, context, form, flashOfIssues(input.error.issues, form, typed));
+    return goBack(visit, context, form.page, flashOfIssues(input.error.issues, remembered));
   }
   try {
     const person = await afterCaptcha(visit, form.page, typed[captchaField]);
     const { result, redirectTo } = await runOpenCommand(person, form.command, input.data);
-    return { location: redirectTo ?? stepUrl(result.page ?? form.page, context) };
+    return redirectTo
+      ? { location: redirectTo }
+      : await leadOn(visit, context, result.page ?? form.page);
   } catch (error) {
     const known = asAppError(error);
-    if (!known || isForOthers(known)) throw error;
+    if (!known || !isShowable(known)) throw error;
     const page = errorPages[known.code] ?? form.page;
-    return goBack(visit, context, { page }, flashOfError(known, form, typed));
+    return goBack(visit, context, page, flashOfError(known, remembered));
   }
 }
 
@@ -84,87 +88,18 @@ async function afterCaptcha(visit: Visit, page: string, token: string | undefine
 const errorPages: Partial<Record<ErrorCode, Page>> = {
   'password.expired': '/forgot-password',
   'user.suspended': '/account-suspended',
+  'session.mfa.require_mfa_verification': '/mfa-verification',
+  'session.mfa.mfa_factor_not_enabled': '/mfa-binding',
 };
-
-/** What the form's page cannot help with. That a message could not be sent, it can tell. */
-function isForOthers({ code, status }: AppError): boolean {
-  return code === 'session.not_found' || (status >= 500 && !code.startsWith('connector.'));
-}
 
 async function goBack(
   visit: Visit,
   context: StepContext,
-  { page }: Pick<Form<z.ZodType>, 'page'>,
+  page: `/${string}`,
   error: Flash,
 ): Promise<FormAnswer> {
   await runOpenCommand(visit, keepFlash, error);
   return { location: stepUrl(page, context, error.id), error };
-}
-
-const keepFlash: OpenCommand<Flash, void> = async (before, flash, { client }) => ({
-  interaction: { ...(before ?? newInteraction('SignIn', client)), flash },
-  result: undefined,
-});
-
-function flashOfError(
-  { code, data, values }: AppError,
-  { remembers }: Pick<Form<z.ZodType>, 'remembers'>,
-  typed: Typed,
-): Flash {
-  const field = fieldOf(code);
-  return {
-    id: recordId(),
-    code,
-    ...(data !== undefined && { data }),
-    ...(values && { values }),
-    ...(field && { field }),
-    typed: pick(typed, remembers),
-  };
-}
-
-function flashOfIssues(
-  issues: readonly z.core.$ZodIssue[],
-  { remembers }: Pick<Form<z.ZodType>, 'remembers'>,
-  typed: Typed,
-): Flash {
-  const [issue] = issues;
-  const message = issue?.message ?? '';
-  const field = issue?.path[0];
-  const answers = issues.flatMap(answerOf);
-  return {
-    id: recordId(),
-    code: isErrorCode(message) ? message : 'guard.invalid_input',
-    values: { type: 'body' },
-    ...(typeof field === 'string' && { field }),
-    ...(answers.length > 0 && { answers }),
-    typed: pick(typed, remembers),
-  };
-}
-
-/** A schema that judges several answers says what is wrong with one in the `params` of its issue. */
-function answerOf(issue: z.core.$ZodIssue): NonNullable<Flash['answers']> {
-  const params = issue.code === 'custom' ? issue.params : undefined;
-  const answer = flash.shape.answers.safeParse(params && [params]);
-  return answer.data ?? [];
-}
-
-const fieldsByPrefix: Readonly<Record<string, string>> = {
-  'user.username_': 'username',
-  'user.email_': 'identifier',
-  'user.phone_': 'identifier',
-  'user.invalid_': 'identifier',
-  'session.email_blocklist.': 'identifier',
-  'session.captcha_': 'captcha',
-  'verification_code.': 'code',
-  'password.rejected': 'password',
-  'user.same_password': 'password',
-};
-
-/** The field that an error is about; none if it is about several or about the whole. */
-function fieldOf(code: ErrorCode): string | undefined {
-  const prefixes = Object.keys(fieldsByPrefix);
-  const prefix = prefixes.find((one) => code.startsWith(one));
-  return prefix && fieldsByPrefix[prefix];
 }
 
 /** PostgreSQL keeps no null bytes, and nobody types any. */

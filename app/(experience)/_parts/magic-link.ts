@@ -1,8 +1,9 @@
 import { AppError } from '@/lib/errors/app-error';
 import { followLink } from '@/lib/experience/follow-link';
+import { leadOn } from '@/lib/experience/lead-on';
 import { linkErrorUrl } from '@/lib/experience/link-pages';
 import { runOpenCommand } from '@/lib/experience/run';
-import { lostSessionUrl, stepUrl } from '@/lib/experience/step-url';
+import { lostSessionUrl } from '@/lib/experience/step-url';
 import { visitOf } from '@/lib/experience/visit';
 import { verifyOneTimeToken } from '@/lib/factors/one-time-token/verify';
 import { asAppError } from '@/lib/http/error-answer';
@@ -24,7 +25,9 @@ export async function postLink(fields: Fields, request: Request): Promise<Respon
   const visit = visitOf(request, context.appId);
   try {
     const { result, redirectTo } = await runOpenCommand(visit, followLink, await inputOf(fields));
-    return leadTo(redirectTo ?? stepUrl(result.page ?? '/sign-in', context));
+    if (redirectTo) return leadTo(redirectTo);
+    const { location } = await leadOn(visit, context, result.page ?? '/sign-in');
+    return leadTo(location);
   } catch (error) {
     const known = asAppError(error);
     if (!known || known.status >= 500) throw error;
