@@ -11,7 +11,7 @@ export const prepare: Command<FactorPlace, void> = async (before, place, deps) =
   if (!preparation || isReady(before, place)) return { interaction: before, result: undefined };
   const taken = await verify(before, preparation, deps);
   const { interaction = before } = taken;
-  const sentAt = preparation.step.isCostly ? Date.now() : before.sentAt;
+  const sentAt = taken.effects ? Date.now() : before.sentAt;
   return {
     ...taken,
     interaction: { ...interaction, sentAt, notice: undefined },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FactorContext, FactorStep } from '@/lib/factors/factor';
 import { verificationRecord } from '@/lib/factors/registry';
+import { spelledOut } from '@/lib/http/contract';
 import { firstRefusal } from './checks';
 import type { Command, Deps } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
@@ -17,7 +18,8 @@ type Verified = { verificationId: string } & Readonly<Record<string, unknown>>;
 export const verify: Command<Input, Verified> = async (before, { step, given }, deps) => {
   if (step.auditKey) {
     const key = `Interaction.${before.interactionEvent}.${step.auditKey(given)}`;
-    deps.trail.push({ key, userId: before.userId, throws: step.throws });
+    const throws = step.throws.map((error) => spelledOut(error).code);
+    deps.trail.push({ key, userId: before.userId, throws });
   }
   const facts = await gatherFacts(before, deps, {});
   if (step.isCostly && before.userId === undefined) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { InteractionEvent } from '@/lib/config/wire';
-import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { DeclaredError } from '@/lib/http/route';
 import type { MessageContext } from '@/lib/messages/message';
 import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
@@ -57,7 +57,7 @@ export type FactorStep<
   input: Input;
   /** What is answered beside `verificationId`. */
   answer?: z.ZodObject;
-  throws: readonly ErrorCode[];
+  throws: readonly DeclaredError[];
   /** What the audit log calls it, after the event (wire/sign-in.md §2.17). */
   auditKey?(input: z.output<Input>): `Verification.${string}`;
   /** It makes Genkan send something: whoever is not identified proves to be a person first. */
@@ -144,7 +144,7 @@ export type SecondFactor = {
    *
    * @throws AppError `session.verification_failed`, `session.mfa.pending_info_not_found`
    */
-  bind(record: { type: string }): FactorBinding;
+  bind(record: { type: string }, user: User): FactorBinding;
 };
 
 /** A step with what it is given. */
@@ -157,7 +157,12 @@ export type Proof = {
 };
 
 /** What somebody gains who sets a factor up: a pending one, or an address that is a factor by itself. */
-export type FactorBinding = { pending?: PendingFactors; profile?: PendingProfile };
+export type FactorBinding = {
+  pending?: PendingFactors;
+  profile?: PendingProfile;
+  /** A record that joins the interaction: by being set up the factor is proved as well. */
+  proof?: { id: string; type: string };
+};
 
 /** A way to prove who one is, with its kinds of verification records by their type on the wire. */
 export type Factor = {

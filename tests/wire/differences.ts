@@ -124,7 +124,7 @@ export const differences: Difference[] = [
     reason: 'tenant scripts that bring users in bring it',
   },
   {
-    operation: /^POST \/api\/experience\/verification\/verification-code\/verify$/,
+    operation: /^POST \/api\/experience\/verification\/(mfa-)?verification-code\/verify$/,
     line: /^status 501$/,
     reason: 'verifying a code sends nothing, so no connector can be missing',
   },

@@ -1,8 +1,18 @@
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { type Factor, type Identification, recordKind } from '../factor';
-import { type CodeRecord, type CodeRecordShape, emailCodeRecord, phoneCodeRecord } from './record';
+import {
+  type CodeRecord,
+  type CodeRecordShape,
+  emailCodeRecord,
+  mfaEmailCodeRecord,
+  mfaPhoneCodeRecord,
+  phoneCodeRecord,
+} from './record';
+import { codeAsSecond } from './second';
 import { sendCode } from './send';
+import { sendMfaCode } from './send-mfa';
 import { verifyCode } from './verify';
+import { verifyMfaCode } from './verify-mfa';
 
 const identify: Identification<CodeRecordShape> = {
   isEnabled: ({ identifier }, { signIn }) =>
@@ -44,5 +54,25 @@ export const verificationCode = {
       bind: ({ identifier }) => ({ primaryPhone: identifier.value }),
       amr: ['sms'],
     }),
+    MfaEmailVerificationCode: recordKind({
+      shape: mfaEmailCodeRecord,
+      secrets: ['userId'],
+      isVerified: ({ verified }) => verified,
+      start: sendMfaCode,
+      verify: verifyMfaCode,
+      amr: ['otp'],
+    }),
+    MfaPhoneVerificationCode: recordKind({
+      shape: mfaPhoneCodeRecord,
+      secrets: ['userId'],
+      isVerified: ({ verified }) => verified,
+      start: sendMfaCode,
+      verify: verifyMfaCode,
+      amr: ['sms'],
+    }),
+  },
+  second: {
+    EmailVerificationCode: codeAsSecond('email'),
+    PhoneVerificationCode: codeAsSecond('phone'),
   },
 } satisfies Factor;

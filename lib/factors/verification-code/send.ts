@@ -3,20 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { inBackground } from '@/lib/config/background';
 import { type InteractionEvent, interactionEvents, type TemplateType } from '@/lib/config/wire';
-import { deliveryErrors } from '@/lib/connectors/deliver';
 import { recordId } from '@/lib/crypto/ids';
 import { AppError } from '@/lib/errors/app-error';
 import { audit } from '@/lib/events/audit';
 import { asAppError } from '@/lib/http/error-answer';
-import { reserveMessage } from '@/lib/messages/limit';
 import type { Message } from '@/lib/messages/message';
 import { assertDeliverable, sendMessage } from '@/lib/messages/send';
 import { emailIssue, emailIssues } from '@/lib/security/email-policy';
 import type { User } from '@/lib/users/schema';
-import { newCode } from '@/lib/verification-codes/rules';
-import { putCode } from '@/lib/verification-codes/store';
 import { type FactorContext, factorStep } from '../factor';
 import { codeIdentifier } from './identifier';
+import { newMessage, sendErrors } from './new-message';
 import { type CodeRecordShape, codeRecordTypes } from './record';
 
 const input = z.object({ identifier: codeIdentifier, interactionEvent: z.enum(interactionEvents) });
@@ -29,13 +26,7 @@ export const sendCode = factorStep<CodeRecordShape, typeof input>({
   operationId: 'CreateAndSendVerificationCode',
   summary: 'Send a verification code',
   input,
-  throws: [
-    'session.captcha_required',
-    ...emailIssues,
-    'request.message_rate_limited',
-    'connector.not_found',
-    ...deliveryErrors,
-  ],
+  throws: ['session.captcha_required', ...emailIssues, ...sendErrors],
   isCostly: true,
   auditKey: ({ identifier }) => `Verification.${codeRecordTypes[identifier.type]}.Create`,
   async run(context, given) {
@@ -44,22 +35,15 @@ export const sendCode = factorStep<CodeRecordShape, typeof input>({
     await assertDeliverable(identifier.type);
     const templateType = templateTypeOf(context, given);
     const id = recordId();
-    const code = newCode();
     const binding = { recordId: id, recipient: identifier, usage: templateType };
-    const message = { to: identifier, type: templateType, code, context: context.message };
-    let release = async () => {};
+    const { message, keep, deliver } = newMessage(binding, context);
     return {
       record: recordOf(id, templateType, identifier),
-      writes: [
-        async () => {
-          release = await reserveMessage(identifier, { network: context.network });
-          await putCode(binding, code, context.settings.verificationCodePolicy);
-        },
-      ],
-      effect: async () =>
-        isForMembersOnly(context, given)
-          ? deliverToMember(message, context)
-          : deliver(message, context, release),
+      writes: [keep],
+      effect: async () => {
+        if (isForMembersOnly(context, given)) return deliverToMember(message, context);
+        return deliver(addressedTo(await context.people.byIdentifier(identifier), message));
+      },
     };
   },
 });
@@ -105,21 +89,6 @@ function addressedTo(owner: User | undefined, message: Message): Message {
   const { type, value } = message.to;
   const own = type === 'email' ? owner?.primaryEmail : owner?.primaryPhone;
   return { ...message, to: { type, value: own ?? value } };
-}
-
-/** Sends before the answer, which says what a provider has against it. That is not counted. */
-async function deliver(
-  message: Message,
-  { people }: FactorContext,
-  release: () => Promise<void>,
-): Promise<void> {
-  const addressed = addressedTo(await people.byIdentifier(message.to), message);
-  try {
-    await sendMessage(addressed);
-  } catch (error) {
-    await release();
-    throw error;
-  }
 }
 
 /** Within it the work of sending begins at any moment. */

@@ -1,0 +1,40 @@
+import { withLockOut } from '@/lib/security/lock-out';
+import type { CodeBinding } from '@/lib/verification-codes/rules';
+import { spendCode, tryCode } from '@/lib/verification-codes/store';
+import type { FactorContext } from '../factor';
+
+/**
+ * Tries a code, which is still to be spent if it is right. A right one that is answered as "blocked"
+ * is used up all the same (wire/sign-in.md §10).
+ *
+ * @throws AppError `verification_code.*`, `session.verification_blocked_too_many_attempts`
+ */
+export async function tryWithin(
+  { settings, network }: Pick<FactorContext, 'settings' | 'network'>,
+  binding: CodeBinding,
+  code: string,
+): Promise<void> {
+  const attempt = { pool: 'identifier' as const, target: binding.recipient.value, network };
+  let isRight = false;
+  try {
+    await withLockOut(attempt, settings.sentinelPolicy, async () => {
+      await tryCode(binding, code, settings.verificationCodePolicy);
+      isRight = true;
+    });
+  } catch (error) {
+    if (isRight) await spendCode(binding, code);
+    throw error;
+  }
+}
+
+/** What trying a code may be refused with, whatever it is for. */
+export const tryErrors = [
+  'session.verification_session_not_found',
+  'session.verification_blocked_too_many_attempts',
+  'verification_code.not_found',
+  'verification_code.email_mismatch',
+  'verification_code.phone_mismatch',
+  'verification_code.expired',
+  'verification_code.exceed_max_try',
+  'verification_code.code_mismatch',
+] as const;
