@@ -4,12 +4,7 @@ import { answerProblems } from '@/lib/custom-profile-fields/answers';
 import { isErrorCode } from '@/lib/errors/catalogue';
 import { pendingFactors } from '@/lib/factors/pending-factors';
 import { type PendingProfile, pendingProfile } from '@/lib/factors/pending-profile';
-import {
-  isProof,
-  kindOf,
-  type VerificationRecord,
-  verificationRecord,
-} from '@/lib/factors/registry';
+import { type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
 
 export const interactionEvent = z.enum(interactionEvents);
@@ -115,10 +110,4 @@ export function findRecord(
   id: string,
 ): VerificationRecord | undefined {
   return verificationRecords.find((record) => record.id === id);
-}
-
-/** RFC 8176 names of all that was proved. */
-export function provedMethods({ verificationRecords }: Interaction): string[] {
-  const proofs = verificationRecords.filter(isProof);
-  return [...new Set(proofs.flatMap((record) => kindOf(record).amr ?? []))];
 }

@@ -4,9 +4,10 @@ import type { User } from '@/lib/users/schema';
 import { mergeUserJson, updateUser } from '@/lib/users/store';
 import type { Command, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
-import { emptied, type Interaction, provedMethods } from './interaction';
+import { emptied, type Interaction } from './interaction';
 import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
+import { provedMethods } from './proved-methods';
 import { publicView } from './public-view';
 import { recordSignIn } from './store';
 
@@ -34,7 +35,7 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
   ];
   return before.interactionEvent === 'ForgotPassword'
     ? { interaction: undefined, result: undefined, writes }
-    : signedIn(before, id, deps.clientId, writes);
+    : signedIn(before, facts.user, deps.clientId, writes);
 };
 
 /**
@@ -55,19 +56,23 @@ async function mergeInto(id: string, column: 'profile' | 'customData', values: o
 
 function signedIn(
   before: Interaction,
-  accountId: string,
+  user: User,
   clientId: string,
   writes: (() => Promise<void>)[],
 ): Outcome<void> {
   const noteSignIn = async () => {
-    if (!(await recordSignIn(accountId, clientId))) throw new AppError('user.suspended');
+    if (!(await recordSignIn(user.id, clientId))) throw new AppError('user.suspended');
   };
   return {
     // Unchanged if nothing was pending: a second submit at the same moment then has no conflict.
     interaction: writes.length > 0 ? { ...before, profile: emptied(before.profile) } : before,
     result: undefined,
     writes: [...writes, noteSignIn],
-    login: { accountId, amr: provedMethods(before), submission: submissionOf(before) },
+    login: {
+      accountId: user.id,
+      amr: provedMethods(before, user),
+      submission: submissionOf(before),
+    },
   };
 }
 

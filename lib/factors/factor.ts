@@ -101,8 +101,10 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   bind?(record: z.output<Shape>): PendingProfile;
   /** What else the account gains that the record finds. */
   bring?(record: z.output<Shape>): PendingProfile;
-  /** RFC 8176 names of what was used. */
+  /** RFC 8176 names of what was used; with `mfa` where it is more than one factor by itself. */
   amr?: readonly string[];
+  /** What one has to have or know to prove it, where several kinds ask for the same; else its type. */
+  means?: 'password' | 'mailbox' | 'phone' | 'key';
 };
 
 /** What is shown of a factor that is being set up: what an authenticator app takes in, or codes to keep. */

@@ -80,11 +80,21 @@ export function isFor(name: MfaFactor, purpose: FactorPurpose, record: { type: s
   return record.type === type && (isMadeFor?.(record, purpose) ?? true);
 }
 
-/** Whether a record says who is there: it is verified, and not that of a factor only just set up. */
+/**
+ * Whether a record says who is there: it is verified, and more than was only shown. Who sets up an app
+ * or a key proves to have it; codes that were just made prove nothing.
+ */
 export function isProof(record: VerificationRecord): boolean {
   const mayBe = [...second.values()].every(
-    ({ provedBy, isFor: isMadeFor }) =>
-      provedBy !== record.type || (isMadeFor?.(record, 'verify') ?? true),
+    ({ provedBy, prove, isFor: isMadeFor }) =>
+      provedBy !== record.type || prove.bind || (isMadeFor?.(record, 'verify') ?? true),
   );
   return mayBe && kindOf(record).isVerified(record);
+}
+
+const secondTypes = new Set([...second.values()].map(({ provedBy }) => provedBy));
+
+/** Whether a record of the type proves a second factor. */
+export function isSecondFactor({ type }: { type: string }): boolean {
+  return secondTypes.has(type);
 }

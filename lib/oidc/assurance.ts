@@ -3,20 +3,50 @@ import { wire } from '@/lib/config/wire';
 /**
  * What a session's login can vouch for, as authentication context class references (OpenID Connect
  * Core §2, `acr`). A login without one is an ordinary one. To add a level: a name here, and when a
- * login reaches it in `acrOfLogin`.
+ * login reaches it in `reaches`.
  */
 export const levels = {
   /** The login ran under the fixed settings of the administrators' Console. */
   console: 'urn:genkan:acr:console',
+  /** A second factor was proved, or one that is two by itself. */
+  multiFactor: 'urn:genkan:acr:mfa',
+  /** A key was used that answers no site but this (OpenID Connect EAP ACR Values 1.0 §2). */
+  phishingResistant: 'phr',
 } as const;
 
-type Level = (typeof levels)[keyof typeof levels];
+export type Level = (typeof levels)[keyof typeof levels];
 
-const known: ReadonlySet<string> = new Set<Level>(Object.values(levels));
+/** What a login came to: its level, and its methods by their names in RFC 8176. */
+export type LoginContext = { acr?: string | undefined; amr?: readonly string[] | undefined };
 
-/** The level of a login that was made for that client. */
-export function acrOfLogin(clientId: string): Level | undefined {
+const reaches: Readonly<Record<Level, (login: LoginContext) => boolean>> = {
+  [levels.console]: ({ acr }) => acr === levels.console,
+  [levels.phishingResistant]: ({ amr }) => amr?.includes('pop') === true,
+  [levels.multiFactor]: ({ amr }) => amr?.includes('mfa') === true,
+};
+
+/** The levels that a client may ask for by `acr_values`, in its order; others are ignored. */
+export function levelsAsked(acrValues: unknown): Level[] {
+  const asked = typeof acrValues === 'string' ? acrValues.split(' ') : [];
+  return asked.filter((level): level is Level => Object.hasOwn(reaches, level));
+}
+
+/** The level that only a login for that client has. */
+function levelOfClient(clientId: string): Level | undefined {
   return clientId === wire.applications.console ? levels.console : undefined;
+}
+
+/** The level of a login that was made for that client by these methods: the highest there is a name for. */
+export function acrOfLogin(clientId: string, amr: readonly string[] = []): Level | undefined {
+  const reached = [levels.phishingResistant, levels.multiFactor].find((level) =>
+    reaches[level]({ amr }),
+  );
+  return levelOfClient(clientId) ?? reached;
+}
+
+/** What a client is told of a login: of the levels that it asked for the first that was reached. */
+export function toldLevel(login: LoginContext, asked: readonly Level[]): string | undefined {
+  return asked.find((level) => reaches[level](login)) ?? login.acr;
 }
 
 type Request = {
@@ -24,7 +54,7 @@ type Request = {
   /** `acr_values`: space-separated, in order of preference. */
   asked: string | undefined;
   /** Of the session. */
-  acr: string | undefined;
+  login: LoginContext;
   /** This very request has just led to a login. */
   hasJustLoggedIn: boolean;
 };
@@ -34,9 +64,9 @@ type Request = {
  * (Core §5.5.1.1): levels that Genkan does not know are ignored, and a login that does not reach a
  * known one is not asked for twice. What the Console needs is not.
  */
-export function needsStepUp({ clientId, asked, acr, hasJustLoggedIn }: Request): boolean {
-  const needed = acrOfLogin(clientId);
-  if (needed !== undefined && acr !== needed) return true;
-  const levelsAsked = (asked ?? '').split(' ').filter((level) => known.has(level));
-  return levelsAsked.length > 0 && !levelsAsked.includes(acr ?? '') && !hasJustLoggedIn;
+export function needsStepUp({ clientId, asked, login, hasJustLoggedIn }: Request): boolean {
+  const needed = levelOfClient(clientId);
+  if (needed !== undefined && !reaches[needed](login)) return true;
+  const wanted = levelsAsked(asked);
+  return wanted.length > 0 && !wanted.some((level) => reaches[level](login)) && !hasJustLoggedIn;
 }

@@ -61,7 +61,7 @@ export function finishLogin(
   interaction: OidcInteraction,
   { accountId, amr, submission }: Login,
 ): Promise<{ redirectTo: string }> {
-  const acr = acrOfLogin(interaction.clientId);
+  const acr = acrOfLogin(interaction.clientId, amr);
   const login = { accountId, ...(amr && { amr }), ...(acr && { acr }) };
   return answerPrompt(interaction, { login, ...(submission && { submission }) });
 }

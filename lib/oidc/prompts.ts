@@ -19,7 +19,7 @@ const stepUp = new interactionPolicy.Check(
     needsStepUp({
       clientId: client?.clientId ?? '',
       asked: params?.acr_values as string | undefined,
-      acr: session.acr,
+      login: session,
       hasJustLoggedIn: result?.login !== undefined,
     }),
 );

@@ -16,6 +16,7 @@ import { noteClientUse } from './dynamic-clients/note-use';
 import { tokenExchangeGrant } from './grant-types';
 import { limitGrants } from './grants/limit';
 import { loadProviderKeys, type ProviderKeys } from './keys';
+import { tellOfLogins } from './login-claims';
 import { openOrganizationsToRefreshTokens } from './organization-access';
 import { brandPassages } from './passage';
 import { hashIssuedIds } from './presented-ids';
@@ -101,6 +102,7 @@ function createProvider(keys: ProviderKeys, settings: ProviderSettings): OidcPro
   openOrganizationsToRefreshTokens(provider);
   provider.on('device_authorization.success', describeDeviceAnswer);
   acceptHintsOfOlderKeys(provider, keys);
+  tellOfLogins(provider);
   provider.registerGrantType(
     tokenExchangeGrant,
     exchangeToken,

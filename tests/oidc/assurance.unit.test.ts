@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { acrOfLogin, levels, needsStepUp } from '@/lib/oidc/assurance';
+import { acrOfLogin, levels, levelsAsked, needsStepUp, toldLevel } from '@/lib/oidc/assurance';
 
-const request = { clientId: 'shop', asked: undefined, acr: undefined, hasJustLoggedIn: false };
+const { console, multiFactor, phishingResistant } = levels;
+const request = { clientId: 'shop', asked: undefined, login: {}, hasJustLoggedIn: false };
+const byTotp = { acr: multiFactor, amr: ['pwd', 'otp', 'mfa'] };
+const byPasskey = { acr: phishingResistant, amr: ['pop', 'user', 'mfa'] };
 
 describe('somebody who is signed in signs in once more', () => {
   test.each([
-    ['for a known level that the session has not', { asked: levels.console }],
+    ['for a known level that the session has not', { asked: console }],
     ['for the Console, if the login was not under its settings', { clientId: 'admin-console' }],
     [
       'for the Console, however often it takes',
       { clientId: 'admin-console', hasJustLoggedIn: true },
     ],
-    ['for a known level among unknown ones', { asked: `urn:other ${levels.console}` }],
+    ['for the Console, also after a passkey', { clientId: 'admin-console', login: byPasskey }],
+    ['for a known level among unknown ones', { asked: `urn:other ${console}` }],
+    ['for a second factor after a password', { asked: multiFactor, login: { amr: ['pwd'] } }],
+    ['for a passkey after an authenticator app', { asked: phishingResistant, login: byTotp }],
   ])('%s', (_name, part) => {
     expect(needsStepUp({ ...request, ...part })).toBe(true);
   });
@@ -19,19 +25,41 @@ describe('somebody who is signed in signs in once more', () => {
   test.each([
     ['when nothing is asked', {}],
     ['when what is asked is empty', { asked: '' }],
-    ['for a level nobody knows', { asked: 'urn:mace:incommon:iap:silver phr' }],
-    ['for a level that the session has', { asked: levels.console, acr: levels.console }],
+    ['for a level nobody knows', { asked: 'urn:mace:incommon:iap:silver phrh' }],
+    ['for a level that the session has', { asked: console, login: { acr: console } }],
+    ['for a second factor after an authenticator app', { asked: multiFactor, login: byTotp }],
+    ['for a second factor after a passkey, which is two', { asked: multiFactor, login: byPasskey }],
+    ['where one of several levels is reached', { asked: `phr ${multiFactor}`, login: byTotp }],
     [
-      'a second time for what one login did not reach',
-      { asked: levels.console, hasJustLoggedIn: true },
+      'for a second factor that was proved for the Console',
+      { asked: multiFactor, login: { ...byTotp, acr: console } },
     ],
-    ['for the Console, with its own login', { clientId: 'admin-console', acr: levels.console }],
+    ['a second time for what one login did not reach', { asked: console, hasJustLoggedIn: true }],
+    ['for the Console, with its own login', { clientId: 'admin-console', login: { acr: console } }],
   ])('but not %s', (_name, part) => {
     expect(needsStepUp({ ...request, ...part })).toBe(false);
   });
 });
 
-test('only a login for the Console is one of its level', () => {
-  expect(acrOfLogin('admin-console')).toBe(levels.console);
+test('a login has the highest level there is a name for, and one for the Console that one', () => {
   expect(acrOfLogin('demo-app')).toBeUndefined();
+  expect(acrOfLogin('demo-app', ['pwd'])).toBeUndefined();
+  expect(acrOfLogin('demo-app', byTotp.amr)).toBe(multiFactor);
+  expect(acrOfLogin('demo-app', byPasskey.amr)).toBe(phishingResistant);
+  expect(acrOfLogin('admin-console')).toBe(console);
+  expect(acrOfLogin('admin-console', byPasskey.amr)).toBe(console);
+});
+
+test('a client is told the first of its levels that was reached, else the login’s own', () => {
+  expect(toldLevel(byPasskey, levelsAsked(`urn:x ${multiFactor} phr`))).toBe(multiFactor);
+  expect(toldLevel(byPasskey, levelsAsked(`phr ${multiFactor}`))).toBe(phishingResistant);
+  expect(toldLevel(byTotp, levelsAsked('phr'))).toBe(multiFactor);
+  expect(toldLevel({ ...byTotp, acr: console }, [multiFactor])).toBe(multiFactor);
+  expect(toldLevel({ amr: ['pwd'] }, [multiFactor])).toBeUndefined();
+});
+
+test('only what is a text can ask for a level', () => {
+  for (const odd of [undefined, null, 7, ['phr'], { values: ['phr'] }, 'toString']) {
+    expect(levelsAsked(odd)).toEqual([]);
+  }
 });

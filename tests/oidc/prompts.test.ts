@@ -162,7 +162,7 @@ describe('id_token_hint', () => {
 describe('acr_values', () => {
   test('that nobody knows are ignored', async () => {
     const visitor = await signedIn();
-    expect((await ask(visitor, { acr_values: 'urn:x phr' })).end).toBe('code');
+    expect((await ask(visitor, { acr_values: 'urn:x phrh' })).end).toBe('code');
     expect((await ask(visitor, { acr_values: 'urn:x', prompt: 'none' })).end).toBe('code');
   });
 
@@ -175,7 +175,8 @@ describe('acr_values', () => {
     const answer = await resume(flow, await signIn(flow, visitor.user));
     const { body } = await exchangeCode(flow, answer.get('code') ?? '');
     // It was no login of that level, and none is claimed.
-    expect(decodeJwt(body.id_token ?? '').acr).toBeUndefined();
+    const { acr, amr } = decodeJwt(body.id_token ?? '');
+    expect({ acr, amr }).toEqual({ acr: undefined, amr: ['pwd'] });
   });
 
   test('the Console asks for a login of its own, which then is good for both', async () => {

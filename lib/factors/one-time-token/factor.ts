@@ -21,6 +21,7 @@ export const oneTimeToken = {
       bind: (record) => ({ primaryEmail: record.identifier.value, ...joining(record) }),
       bring: joining,
       amr: ['otp'],
+      means: 'mailbox',
     }),
   },
 } satisfies Factor;

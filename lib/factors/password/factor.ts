@@ -18,6 +18,7 @@ export const password = {
         describe: ({ identifier }) => ({ identifier }),
       },
       amr: ['pwd'],
+      means: 'password',
     }),
     NewPasswordIdentity: recordKind({
       shape: newPasswordIdentityRecord,
@@ -30,6 +31,7 @@ export const password = {
         password: chosen,
       }),
       amr: ['pwd'],
+      means: 'password',
     }),
   },
 } satisfies Factor;

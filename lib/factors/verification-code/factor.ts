@@ -42,6 +42,7 @@ export const verificationCode = {
       recovers: recovers('EmailVerificationCode'),
       bind: ({ identifier }) => ({ primaryEmail: identifier.value }),
       amr: ['otp'],
+      means: 'mailbox',
     }),
     PhoneVerificationCode: recordKind({
       shape: phoneCodeRecord,
@@ -53,6 +54,7 @@ export const verificationCode = {
       recovers: recovers('PhoneVerificationCode'),
       bind: ({ identifier }) => ({ primaryPhone: identifier.value }),
       amr: ['sms'],
+      means: 'phone',
     }),
     MfaEmailVerificationCode: recordKind({
       shape: mfaEmailCodeRecord,
