@@ -56,6 +56,7 @@ import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fiel
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
 import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
+import { trustedDeviceRoutes } from '@/lib/trusted-devices/routes';
 import { userDataRoutes } from '@/lib/users/data-routes';
 import { userIdentityRoutes } from '@/lib/users/identities/routes';
 import { userPasswordRoutes } from '@/lib/users/password-routes';
@@ -101,6 +102,7 @@ export const managementRoutes: Route[] = [
   ...organizationApplicationRoleRoutes,
   ...userConsentOrganizationRoutes,
   ...personalAccessTokenRoutes,
+  ...trustedDeviceRoutes,
   ...subjectTokenRoutes,
   ...oneTimeTokenRoutes,
   ...jitRoutes,

@@ -1,5 +1,6 @@
 import { wire } from '@/lib/config/wire';
 import { db } from '@/lib/db/client';
+import { daysRemembered } from '@/lib/mfa/adaptive/rules';
 
 /** The resource that management tokens are for, with its one scope. */
 export async function insertManagementResource(): Promise<void> {
@@ -64,7 +65,17 @@ const expiringTables = [
   'subject_tokens',
   'registered_clients',
   'client_metadata_documents',
+  'trusted_devices',
 ] as const;
+
+const isForgotten = (column: string) => `"${column}" < now() - interval '${daysRemembered} days'`;
+
+/** Which rows are of no more use, by their table. */
+const spentRows: readonly [table: string, condition: string][] = [
+  ...expiringTables.map((table): [string, string] => [table, '"expiresAt" < now()']),
+  ['sign_in_countries', isForgotten('lastSignInAt')],
+  ['sign_in_places', isForgotten('seenAt')],
+];
 
 const batchSize = 1_000;
 
@@ -102,12 +113,12 @@ export async function vacuumChangedTables(): Promise<void> {
 
 /** Deletes what has expired, in batches, so that no statement holds many rows for long. */
 export async function deleteExpiredRows(): Promise<void> {
-  for (const table of expiringTables) {
+  for (const [table, condition] of spentRows) {
     let deleted = batchSize;
     while (deleted === batchSize) {
       deleted = await db().$executeRawUnsafe(
         `DELETE FROM "${table}" WHERE ctid = ANY(ARRAY(
-           SELECT ctid FROM "${table}" WHERE "expiresAt" < now() LIMIT ${batchSize}))`,
+           SELECT ctid FROM "${table}" WHERE ${condition} LIMIT ${batchSize}))`,
       );
     }
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLoopbackHost } from './loopback';
 import { singleton } from './singleton';
+import { type SignalName, wire } from './wire';
 
 const flag = z
   .enum(['0', '1', 'false', 'true', ''])
@@ -14,6 +15,23 @@ const text = z
   .transform((value) => value || undefined);
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+
+const headerName = z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/);
+
+/** What a proxy tells of a request, by the header it tells it in. */
+const signalHeaders = z.partialRecord(
+  z.enum(Object.keys(wire.headers.signals) as [SignalName]),
+  headerName,
+);
+
+const jsonObject = z.string().transform((text, { addIssue }) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    addIssue('must be JSON, like {"country":"cf-ipcountry"}');
+    return z.NEVER;
+  }
+});
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3001),
@@ -33,6 +51,7 @@ const variables = z.object({
   GENKAN_MODE: z.enum(['local', 'production']).optional(),
   ALLOW_PRIVATE_NETWORK: flag,
   TRUST_PROXY: flag,
+  SIGNAL_HEADERS: jsonObject.pipe(signalHeaders).optional(),
   STRICT_CONTRACTS: flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -80,6 +99,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     mode,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK || mode === 'local',
     trustProxy: read.TRUST_PROXY,
+    /** Where a trusted proxy says what it found out about a request. */
+    signalHeaders: read.SIGNAL_HEADERS ?? wire.headers.signals,
     /** For tests: an answer that its route does not declare is a failure that says so. */
     hasStrictContracts: read.STRICT_CONTRACTS,
     isSecure: endpoint.startsWith('https:'),

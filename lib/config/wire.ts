@@ -48,14 +48,27 @@ export const wire = {
     context: '_logto',
     googleOneTap: '_logto_google_one_tap_credential',
     deviceXsrf: '_logto_device_flow_xsrf',
+    /** Before a hash of whose it is; over TLS also `__Host-` stands before it. */
+    trustedDevicePrefix: 'logto-trusted-device-',
   },
   headers: {
     appId: 'logto-app-id',
     verificationId: 'logto-verification-id',
     requestId: 'Logto-Core-Request-Id',
     totalNumber: 'Total-Number',
+    /** What a proxy says of a request, under the names that pages and scripts know it by. */
+    signals: {
+      country: 'x-logto-cf-country',
+      city: 'x-logto-cf-city',
+      latitude: 'x-logto-cf-latitude',
+      longitude: 'x-logto-cf-longitude',
+      botScore: 'x-logto-cf-bot-score',
+      botVerified: 'x-logto-cf-bot-verified',
+    },
   },
 } as const;
+
+export type SignalName = keyof typeof wire.headers.signals;
 
 /** The scopes that are no more than signing in, and staying signed in (wire sign-in.md §1.4). */
 export const signInScopes = ['openid', 'offline_access'] as const;

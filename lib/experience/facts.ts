@@ -16,7 +16,7 @@ export async function gatherFacts(
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, { people });
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
-  const mfa = await findMfaFacts(user, settings);
+  const mfa = await findMfaFacts(user, settings, interaction.signInContext);
   return { interaction, settings, profileFields, user, mfa, gained, taken, captchaIsAsked };
 }
 

@@ -5,6 +5,7 @@ import { isErrorCode } from '@/lib/errors/catalogue';
 import { pendingFactors } from '@/lib/factors/pending-factors';
 import { type PendingProfile, pendingProfile } from '@/lib/factors/pending-profile';
 import { type VerificationRecord, verificationRecord } from '@/lib/factors/registry';
+import type { SignalTexts } from '@/lib/mfa/adaptive/signals';
 import { signInIdentifier } from '@/lib/sign-in-experience/schema';
 
 export const interactionEvent = z.enum(interactionEvents);
@@ -75,6 +76,8 @@ export type Client = {
   network?: string | undefined;
   /** The page that asks, as its browser says it. */
   origin?: string | undefined;
+  /** What the proxy found out about it. */
+  signals?: SignalTexts;
   /** A captcha was passed with it. */
   isPerson?: boolean;
 };
@@ -82,7 +85,7 @@ export type Client = {
 /** A fresh interaction for an event. */
 export function newInteraction(
   event: InteractionEvent,
-  { ip, userAgent, isPerson = false }: Client,
+  { ip, userAgent, signals, isPerson = false }: Client,
 ): Interaction {
   return {
     interactionEvent: event,
@@ -90,7 +93,7 @@ export function newInteraction(
     verificationRecords: [],
     mfa: {},
     captcha: { verified: isPerson, skipped: false },
-    signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }) },
+    signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }), ...signals },
   };
 }
 

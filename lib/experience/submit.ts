@@ -1,8 +1,9 @@
 import { AppError } from '@/lib/errors/app-error';
+import { tracesToKeep } from '@/lib/mfa/adaptive/assess';
 import { provision } from '@/lib/organizations/jit/provision';
 import type { User } from '@/lib/users/schema';
 import { mergeUserJson, updateUser } from '@/lib/users/store';
-import type { Command, Outcome } from './command';
+import type { Command, Deps, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { emptied, type Interaction } from './interaction';
 import { userPatch } from './new-user';
@@ -35,7 +36,7 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
   ];
   return before.interactionEvent === 'ForgotPassword'
     ? { interaction: undefined, result: undefined, writes }
-    : signedIn(before, facts.user, deps.clientId, writes);
+    : signedIn(before, facts.user, deps, writes);
 };
 
 /**
@@ -57,7 +58,7 @@ async function mergeInto(id: string, column: 'profile' | 'customData', values: o
 function signedIn(
   before: Interaction,
   user: User,
-  clientId: string,
+  { clientId, settings }: Deps,
   writes: (() => Promise<void>)[],
 ): Outcome<void> {
   const noteSignIn = async () => {
@@ -67,7 +68,7 @@ function signedIn(
     // Unchanged if nothing was pending: a second submit at the same moment then has no conflict.
     interaction: writes.length > 0 ? { ...before, profile: emptied(before.profile) } : before,
     result: undefined,
-    writes: [...writes, noteSignIn],
+    writes: [...writes, noteSignIn, ...tracesToKeep(user.id, settings, before.signInContext)],
     login: {
       accountId: user.id,
       amr: provedMethods(before, user),

@@ -1,4 +1,5 @@
 import { wire } from '@/lib/config/wire';
+import { readSignals } from '@/lib/mfa/adaptive/signals';
 import { plainAddress, publicNetworkOf } from '@/lib/outbound/network';
 import type { Client } from './interaction';
 import type { Visit } from './run';
@@ -28,5 +29,6 @@ function clientOf(headers: Headers): Client {
     userAgent: headers.get('user-agent') ?? undefined,
     origin: headers.get('origin') ?? undefined,
     network: publicNetworkOf(addresses.at(-1)?.trim() ?? ''),
+    signals: readSignals(headers),
   };
 }

@@ -1,19 +1,29 @@
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
+import { assess } from './adaptive/assess';
 import type { MfaFacts } from './schema';
 import { findStoredFactors, isFactorDemanded } from './store';
 
-type Settings = Pick<SignInExperience, 'mfa' | 'passkeySignIn'>;
+type Settings = Pick<SignInExperience, 'mfa' | 'adaptiveMfa' | 'passkeySignIn'>;
 
 /** Of a user who is not known yet, or where nobody is asked for a second factor. */
-export const noMfaFacts: MfaFacts = { stored: [], isDemanded: false };
+export const noMfaFacts: MfaFacts = { stored: [], isDemanded: false, risks: [] };
 
-/** Looks up what the policy has to know of a user: nothing, where the tenant asks for nothing. */
+/**
+ * Looks up what the policy has to know of a user: nothing, where the tenant asks for nothing.
+ *
+ * @param context what is known of the browser, as the interaction keeps it
+ */
 export async function findMfaFacts(
-  user: Pick<User, 'id'> | undefined,
-  { mfa, passkeySignIn }: Settings,
+  user: Pick<User, 'id' | 'lastSignInAt'> | undefined,
+  settings: Settings,
+  context: Readonly<Record<string, string>>,
 ): Promise<MfaFacts> {
-  const isAsked = mfa.factors.length > 0 || passkeySignIn.enabled;
+  const isAsked = settings.mfa.factors.length > 0 || settings.passkeySignIn.enabled;
   if (!user || !isAsked) return noMfaFacts;
-  return { stored: await findStoredFactors(user.id), isDemanded: await isFactorDemanded(user.id) };
+  return {
+    stored: await findStoredFactors(user.id),
+    isDemanded: await isFactorDemanded(user.id),
+    risks: await assess(user, settings, context),
+  };
 }

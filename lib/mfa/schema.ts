@@ -1,3 +1,5 @@
+import type { Risk } from './adaptive/rules';
+
 /** A factor that a user has set up by itself; an address that counts as one is not stored here. */
 export type StoredFactor = {
   id: string;
@@ -17,4 +19,6 @@ export type MfaFacts = {
   stored: readonly StoredFactor[];
   /** An organization of the user demands a second factor of its members. */
   isDemanded: boolean;
+  /** What is unusual about this sign-in, where the tenant asks for that. */
+  risks: readonly Risk[];
 };

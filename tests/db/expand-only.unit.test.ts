@@ -16,7 +16,10 @@ const contractions: [RegExp, string][] = [
     /\bADD\s+COLUMN\s+(?![^,;]*\bDEFAULT\b)[^,;]*\bNOT\s+NULL\b/i,
     'adds a column without a default',
   ],
-  [/\bTRUNCATE\s+(TABLE\s+)?"|\bDELETE\s+FROM\s+"(?!row_counts|user_identities)/i, 'deletes rows'],
+  [
+    /\bTRUNCATE\s+(TABLE\s+)?"|\bDELETE\s+FROM\s+"(?!row_counts|user_identities|trusted_devices)/i,
+    'deletes rows',
+  ],
 ];
 
 /** What a migration does that the version before would not live through. */

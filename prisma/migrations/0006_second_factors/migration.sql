@@ -110,3 +110,29 @@ ALTER TABLE "sign_in_countries" ADD CONSTRAINT "sign_in_countries_userId_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "sign_in_places" ADD CONSTRAINT "sign_in_places_userId_fkey" FOREIGN KEY ("userId") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- CreateIndex
+CREATE INDEX "sign_in_countries_lastSignInAt_idx" ON "sign_in_countries"("lastSignInAt");
+
+-- CreateIndex
+CREATE INDEX "sign_in_places_seenAt_idx" ON "sign_in_places"("seenAt");
+
+-- No browser stays trusted with an account when what it was trusted for is gone: the password, a factor
+-- or an address that may be one is taken away or replaced, or the user is suspended. Whoever does it.
+CREATE FUNCTION "end_trust"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM "trusted_devices" WHERE "userId" = to_jsonb(OLD) ->> TG_ARGV[0];
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "end_trust"
+  AFTER UPDATE OF "passwordUpdatedAt", "primaryEmail", "primaryPhone", "isSuspended" ON "users"
+  FOR EACH ROW WHEN (
+    NEW."passwordUpdatedAt" IS DISTINCT FROM OLD."passwordUpdatedAt"
+    OR OLD."primaryEmail" IS NOT NULL AND NEW."primaryEmail" IS DISTINCT FROM OLD."primaryEmail"
+    OR OLD."primaryPhone" IS NOT NULL AND NEW."primaryPhone" IS DISTINCT FROM OLD."primaryPhone"
+    OR NEW."isSuspended" AND NOT OLD."isSuspended")
+  EXECUTE FUNCTION "end_trust"('id');
+CREATE TRIGGER "end_trust" AFTER DELETE ON "totp_secrets"
+  FOR EACH ROW EXECUTE FUNCTION "end_trust"('userId');
+CREATE TRIGGER "end_trust" AFTER DELETE ON "web_authn_credentials"
+  FOR EACH ROW EXECUTE FUNCTION "end_trust"('userId');
