@@ -4,7 +4,7 @@ import type { ErrorCode } from '@/lib/errors/catalogue';
 import { asAppError } from '@/lib/http/error-answer';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { confirmCaptcha } from '@/lib/security/captcha/verify';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
+import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import type { OpenCommand, Progress } from './command';
 import { flashOfError, flashOfIssues, isShowable, keepFlash } from './form-flash';
 import type { Flash } from './interaction';
@@ -46,7 +46,7 @@ export async function runForm<Schema extends z.ZodType>(
     return await answerForm(visit, context, form, storable(fields));
   } catch (error) {
     if (asAppError(error)?.code !== 'session.not_found') throw error;
-    return { location: lostSessionUrl(await getSignInExperience(), context) };
+    return { location: lostSessionUrl(await signInSettingsOf(context.appId), context) };
   }
 }
 
@@ -78,7 +78,7 @@ async function answerForm<Schema extends z.ZodType>(
 /** The visit of somebody who has passed the page's captcha, if there is one to pass. */
 async function afterCaptcha(visit: Visit, page: string, token: string | undefined): Promise<Visit> {
   if (!isCaptchaPage(page)) return visit;
-  if (!(await requiredCaptcha(await getSignInExperience()))) return visit;
+  if (!(await requiredCaptcha(await signInSettingsOf(visit.appId)))) return visit;
   if (!token) throw new AppError('session.captcha_required');
   await confirmCaptcha(token);
   return { ...visit, client: { ...visit.client, isPerson: true } };

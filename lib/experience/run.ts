@@ -4,8 +4,8 @@ import { asAppError } from '@/lib/http/error-answer';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { readExtraParams } from '@/lib/oidc/extra-params';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
+import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import type { Command, Deps, OpenCommand } from './command';
 import type { Client, Interaction } from './interaction';
 import { keep } from './keep';
@@ -132,7 +132,7 @@ async function makeDeps(
   { client, acceptLanguage }: Visit,
   { clientId, params }: OidcInteraction,
 ): Promise<Deps> {
-  const settings = await getSignInExperience();
+  const settings = await signInSettingsOf(clientId);
   const rule = { caseSensitiveUsername: settings.usernamePolicy.caseSensitive };
   const { ui_locales: uiLocales, organization_id: organizationId } = readExtraParams(params);
   const { autoDetect, fallbackLanguage: fallback } = settings.languageInfo;

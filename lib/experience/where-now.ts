@@ -1,8 +1,8 @@
 import { createPeople } from '@/lib/factors/people';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
+import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { gatherFacts } from './facts';
 import type { Flash, Interaction } from './interaction';
 import { whatIsMissing } from './next-step';
@@ -30,7 +30,7 @@ export type Whereabouts = {
  */
 export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabouts> {
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
-  const settings = await getSignInExperience();
+  const settings = await signInSettingsOf(oidc.clientId);
   const { interaction } = readInteraction(oidc.experience) ?? {};
   if (!interaction) return { oidc, settings };
 

@@ -1,8 +1,8 @@
 import { findStoredApplication } from '@/lib/applications/store';
 import { findOrganizationLook } from '@/lib/organizations/store';
 import { findApplicationSignInExperience } from './applications/store';
+import { signInSettingsOf } from './door';
 import type { SignInExperience } from './schema';
-import { getSignInExperience } from './store';
 
 /** For which application and organization somebody signs in, as a link or a cookie says. */
 export type Audience = {
@@ -48,7 +48,7 @@ function findLook(organizationId: string | undefined): Promise<Look | undefined>
 
 /** The three layers: the tenant's settings, the application's own, the organization's look. */
 function findLayers({ appId, organizationId }: Audience) {
-  return Promise.all([getSignInExperience(), findOwn(appId), findLook(organizationId)]);
+  return Promise.all([signInSettingsOf(appId), findOwn(appId), findLook(organizationId)]);
 }
 
 /**

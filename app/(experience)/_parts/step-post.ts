@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { captchaField, type Form, runForm } from '@/lib/experience/run-form';
 import { type StepContext, stepContext } from '@/lib/experience/step-url';
 import { visitOf } from '@/lib/experience/visit';
+import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { type Fields, formPost, leadTo } from '../../_parts/form-post';
 
 /** Runs the form that was chosen on what was typed. */
@@ -32,7 +32,7 @@ export function stepPost(names: Names, choose: Choose) {
   return formPost(async (fields, request, params) => {
     const context = contextOf(fields);
     const visit = visitOf(request, context.appId);
-    const settings = await getSignInExperience();
+    const settings = await signInSettingsOf(context.appId);
     const known = typeof names === 'function' ? await names(settings) : names;
     const typed = Object.fromEntries(
       [...known, captchaField].map((name) => [name, fields.get(name)]),

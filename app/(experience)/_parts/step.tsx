@@ -10,8 +10,8 @@ import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
 import { type ExtraParams, readExtraParams } from '@/lib/oidc/extra-params';
 import { findOrganization } from '@/lib/organizations/store';
+import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
-import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
 import { describeProblem, type Problem } from './problem';
@@ -121,5 +121,5 @@ async function preview(appId: string = wire.applications.demo): Promise<Whereabo
     isAnswered: false,
     records: [],
   };
-  return { oidc, settings: await getSignInExperience() };
+  return { oidc, settings: await signInSettingsOf(appId) };
 }
