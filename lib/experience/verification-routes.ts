@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FactorStep } from '@/lib/factors/factor';
+import { type FactorStep, noInput } from '@/lib/factors/factor';
 import { factorSteps } from '@/lib/factors/registry';
 import { type Route, route } from '@/lib/http/route';
 import { interactionErrors } from './route-errors';
@@ -15,7 +15,7 @@ function stepRoute(step: FactorStep): Route {
     on: `POST /experience/verification${step.path}`,
     operationId: step.operationId,
     summary: step.summary,
-    body: step.input,
+    ...(step.input !== noInput && { body: step.input }),
     responses: { 200: z.object({ verificationId: z.string(), ...step.answer?.shape }) },
     throws: [...interactionErrors, ...step.throws],
     run: async ({ request, body }) => {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { InteractionEvent } from '@/lib/config/wire';
 import type { DeclaredError } from '@/lib/http/route';
 import type { MessageContext } from '@/lib/messages/message';
@@ -177,6 +177,9 @@ export type Factor = {
 export function recordKind<Shape extends RecordShape>(kind: RecordKind<Shape>): RecordKind<Shape> {
   return kind;
 }
+
+/** The input of a step that is given nothing. */
+export const noInput = z.unknown();
 
 /** Declares a step; `run` is typed by its input. */
 export function factorStep<Shape extends RecordShape, Input extends z.ZodType>(

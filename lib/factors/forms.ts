@@ -5,12 +5,14 @@ import { OneTimeTokenForm } from './one-time-token/form';
 import { PasswordForm } from './password/form';
 import type { FactorName } from './registry';
 import { VerificationCodeForm } from './verification-code/form';
+import { WebAuthnForm } from './web-authn/form';
 
 /** The fields of each factor, by the names of `registry.ts`. */
 export const factorForms = {
   password: PasswordForm,
   verificationCode: VerificationCodeForm,
   oneTimeToken: OneTimeTokenForm,
+  webAuthn: WebAuthnForm,
 } as const satisfies Record<FactorName, ComponentType<FactorFormProps>>;
 
 /**
@@ -18,6 +20,7 @@ export const factorForms = {
  * that its script puts there.
  */
 export const secondFactorForms: Partial<Record<MfaFactor, ComponentType<FactorFormProps>>> = {
+  WebAuthn: WebAuthnForm,
   EmailVerificationCode: VerificationCodeForm,
   PhoneVerificationCode: VerificationCodeForm,
 };

@@ -33,3 +33,4 @@ export const pendingFactors = z.object({
 });
 
 export type PendingFactors = z.output<typeof pendingFactors>;
+export type PendingCredential = z.output<typeof pendingCredential>;

@@ -4,12 +4,15 @@ import type { Factor, FactorPurpose, FactorStep, RecordKind, SecondFactor } from
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
 import { verificationCode } from './verification-code/factor';
+import { webAuthn } from './web-authn/factor';
 
 /** Every way to prove who one is. A new one is a folder, a line here and a line in `forms.ts`. */
-export const factors = { password, verificationCode, oneTimeToken } as const satisfies Record<
-  string,
-  Factor
->;
+export const factors = {
+  password,
+  verificationCode,
+  oneTimeToken,
+  webAuthn,
+} as const satisfies Record<string, Factor>;
 
 export type FactorName = keyof typeof factors;
 

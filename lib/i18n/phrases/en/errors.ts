@@ -128,9 +128,13 @@ export const errors = {
   'session.captcha_failed': 'We could not confirm that you are a person. Please try again.',
   'session.mfa.require_mfa_verification': 'A second step is needed to sign in.',
   'session.mfa.mfa_factor_not_enabled': 'This second step is not switched on.',
+  'session.mfa.pending_info_not_found': 'There is nothing to set up. Please start again.',
   'session.mfa.mfa_policy_not_user_controlled': 'The second step cannot be left out here.',
   'session.mfa.suggest_additional_mfa': 'You can add one more way to confirm that it is you.',
   'session.mfa.backup_code_required': 'Please save backup codes first.',
+  'session.mfa.webauthn_verification_failed':
+    'This passkey could not be checked. Please try again, or use another one.',
+  'session.mfa.webauthn_verification_not_found': 'There is no passkey of this account to use here.',
   'entity.invalid_input': 'The input is not valid.',
   'entity.value_too_long': 'A value is too long.',
   'entity.create_failed': 'It could not be created.',

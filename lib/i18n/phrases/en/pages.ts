@@ -62,6 +62,14 @@ export const pages = {
     otherAddress: 'Use another address',
     localMailbox: 'Open the local mailbox',
   },
+  webAuthn: {
+    howToProve:
+      'Your browser asks for the passkey of this account: by your face, your finger, the PIN of this device, or a security key.',
+    howToSetUp:
+      'A passkey is kept by your device or your password manager, or on a security key. You use it by your face, your finger or a PIN.',
+    needsScript:
+      'A passkey needs JavaScript, which is switched off in your browser. Please switch it on, or choose another way.',
+  },
   recover: {
     link: 'Forgot your password?',
     title: 'Reset your password',

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { recordId } from '@/lib/crypto/ids';
+import { AppError } from '@/lib/errors/app-error';
+import { factorStep, noInput } from '../factor';
+import { checkRegistration } from './ceremony';
+import { originsOfRegistration, rpId } from './expected';
+import { nameOf } from './names';
+import { askForNewKey, registrationOptions } from './options';
+import { registrationPayload } from './payload';
+import { ownRecord, type webAuthnRecord } from './record';
+import { findCredential, findCredentials } from './store';
+
+/** Begins to set a key up: challenges whoever is identified to make one. */
+export const startRegistration = factorStep<typeof webAuthnRecord, typeof noInput>({
+  path: '/web-authn/registration',
+  operationId: 'CreateWebAuthnRegistrationVerification',
+  summary: 'Begin to set up a passkey or security key',
+  input: noInput,
+  answer: z.object({ registrationOptions }),
+  throws: ['session.identifier_not_found'],
+  auditKey: () => 'Verification.WebAuthn.Create',
+  async run({ user, pending }) {
+    if (!user) throw new AppError('session.identifier_not_found');
+    // An authenticator has one key of a user: it would replace one that is still to be kept, too.
+    const existing = [...(await findCredentials(user.id)), ...(pending?.webAuthn ?? [])];
+    const here = existing.filter((one) => one.rpId === rpId());
+    const options = await askForNewKey(user, here);
+    return {
+      record: {
+        id: recordId(),
+        type: 'WebAuthn',
+        userId: user.id,
+        verified: false,
+        registrationChallenge: options.challenge,
+        registrationRpId: rpId(),
+      },
+      answer: { registrationOptions: options },
+    };
+  },
+});
+
+const input = z.object({ verificationId: z.string(), payload: registrationPayload });
+
+/** Takes the key that was made. It is kept once it is bound and the interaction submitted. */
+export const finishRegistration = factorStep<typeof webAuthnRecord, typeof input>({
+  path: '/web-authn/registration/verify',
+  operationId: 'VerifyWebAuthnRegistrationVerification',
+  summary: 'Set up a passkey or security key: take the answer of the browser',
+  input,
+  throws: [
+    'session.identifier_not_found',
+    'session.verification_session_not_found',
+    { code: 'session.identity_conflict', status: 404 },
+    'session.mfa.pending_info_not_found',
+    'session.mfa.webauthn_verification_failed',
+  ],
+  auditKey: () => 'Verification.WebAuthn.Submit',
+  async run(context, { payload }) {
+    const { id, userId, registrationChallenge, registrationRpId } = ownRecord(context);
+    if (!registrationChallenge || !registrationRpId) {
+      throw new AppError('session.mfa.pending_info_not_found');
+    }
+    const key = await checkRegistration(payload, {
+      challenge: registrationChallenge,
+      rpId: registrationRpId,
+      origins: await originsOfRegistration(context.origin),
+    });
+    // WebAuthn §7.1: a key that anybody has is nobody else's, nor the same user's once more.
+    const isPending = context.pending?.webAuthn?.some(
+      ({ credentialId }) => credentialId === key.credentialId,
+    );
+    if (isPending || (await findCredential(key.credentialId))) {
+      throw new AppError('session.mfa.webauthn_verification_failed');
+    }
+    const agent = context.userAgent ?? '';
+    const name = nameOf(key.aaguid, agent);
+    return {
+      record: {
+        id,
+        type: 'WebAuthn',
+        userId,
+        verified: true,
+        registrationInfo: { ...key, type: 'WebAuthn', agent, ...(name && { name }) },
+      },
+    };
+  },
+});
