@@ -12,6 +12,8 @@ import { lacksExtraProfile } from './extra-profile';
 import type { CheckName } from './flows';
 import type { Interaction } from './interaction';
 import { missingFields } from './mandatory-profile';
+import { mfaChecks } from './mfa-checks';
+import { isSpared } from './mfa-standing';
 import { continuePage, flowOf, type Page } from './pages';
 
 /** All that a check may look at; looked up before, so that checks are pure. */
@@ -39,18 +41,12 @@ export type Refusal = { code: ErrorCode; data?: unknown; status?: number; page?:
 
 type Check = (facts: Facts) => Refusal | undefined;
 
-/** Checks of what Genkan does not have yet: each passes, as if its feature were switched off. */
-type Absent =
-  | 'emailIsNotForSso'
-  | 'secondFactorIsProved'
-  | 'passkeyIsOffered'
-  | 'boundFactorsAreEnabled'
-  | 'secondFactorIsSuggested'
-  | 'secondFactorIsBound'
-  | 'anotherFactorIsSuggested'
-  | 'backupCodesAreMade';
+/** A check of what Genkan does not have yet: it passes, as if its feature were switched off. */
+type Absent = 'emailIsNotForSso';
 
 const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
+  ...mfaChecks,
+
   isRecovery: ({ interaction }) =>
     refuseUnless(interaction.interactionEvent === 'ForgotPassword', {
       code: 'session.not_supported_for_forgot_password',
@@ -159,6 +155,7 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
 
   profileIsComplete: (facts) => {
     const { interaction, settings, user } = facts;
+    if (isSpared(facts, 'everything')) return undefined;
     const missing = missingFields(settings, user, interaction.profile);
     const [first] = missing;
     if (first) {

@@ -37,6 +37,8 @@ const mfa = pendingFactors.extend({
   mfaSkipped: z.boolean().optional(),
   additionalBindingSuggestionSkipped: z.boolean().optional(),
   passkeySkipped: z.boolean().optional(),
+  /** All of it is written. */
+  isSettled: z.boolean().optional(),
 });
 
 /** Good news for the page that comes next. */

@@ -97,6 +97,11 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
    * count (wire/sign-in.md §2.2, §2.4).
    */
   isInvitation?: boolean;
+  /**
+   * What is not asked of the account that a verified record names as `userId`: a second factor, or nothing
+   * at all because somebody else has asked (wire/sign-in.md §2.6).
+   */
+  spares?: 'secondFactor' | 'everything';
   /** What a user gains from the record. A kind with it can make a new user. */
   bind?(record: z.output<Shape>): PendingProfile;
   /** What else the account gains that the record finds. */

@@ -2,7 +2,7 @@ import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
 import { assess } from './adaptive/assess';
 import type { MfaFacts } from './schema';
-import { findStoredFactors, isFactorDemanded } from './store';
+import { findStanding } from './store';
 
 type Settings = Pick<SignInExperience, 'mfa' | 'adaptiveMfa' | 'passkeySignIn'>;
 
@@ -21,9 +21,5 @@ export async function findMfaFacts(
 ): Promise<MfaFacts> {
   const isAsked = settings.mfa.factors.length > 0 || settings.passkeySignIn.enabled;
   if (!user || !isAsked) return noMfaFacts;
-  return {
-    stored: await findStoredFactors(user.id),
-    isDemanded: await isFactorDemanded(user.id),
-    risks: await assess(user, settings, context),
-  };
+  return { ...(await findStanding(user.id)), risks: await assess(user, settings, context) };
 }
