@@ -1,4 +1,4 @@
-import { isFor, kindOf, type VerificationRecord } from '@/lib/factors/registry';
+import { factorProvedBy, kindOf, type VerificationRecord } from '@/lib/factors/registry';
 import {
   asksToBind,
   hasFactor,
@@ -35,12 +35,9 @@ export function isOthers(record: VerificationRecord, { userId }: Interaction): b
 /** Whether a second factor of the user is proved. One that is only being set up proves nothing. */
 export function hasProved({ settings, interaction, user, mfa }: Known): boolean {
   const provable = provableFactors(settings, user, mfa);
-  return interaction.verificationRecords.some(
-    (record) =>
-      kindOf(record).isVerified(record) &&
-      !isOthers(record, interaction) &&
-      provable.some((factor) => isFor(factor, 'verify', record)),
-  );
+  const own = interaction.verificationRecords.filter((record) => !isOthers(record, interaction));
+  const proved = own.map(factorProvedBy);
+  return provable.some((factor) => proved.includes(factor));
 }
 
 /** The factors that the account has once the interaction is submitted. */

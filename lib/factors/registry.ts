@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MfaFactor } from '@/lib/sign-in-experience/schema';
+import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
 import type { Factor, FactorPurpose, FactorStep, RecordKind, SecondFactor } from './factor';
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
@@ -69,6 +69,8 @@ const second = new Map<string, SecondFactor>(
   Object.values<Factor>(factors).flatMap((factor) => Object.entries(factor.second ?? {})),
 );
 
+const secondNames = mfaFactorName.options.filter((name) => second.has(name));
+
 /** A factor as it comes second, by the contract's name. */
 export function secondFactor(name: MfaFactor): SecondFactor {
   const found = second.get(name);
@@ -81,6 +83,12 @@ export function isFor(name: MfaFactor, purpose: FactorPurpose, record: { type: s
   const { provedBy, setUpBy = provedBy, isFor: isMadeFor } = secondFactor(name);
   const type = purpose === 'bind' ? setUpBy : provedBy;
   return record.type === type && (isMadeFor?.(record, purpose) ?? true);
+}
+
+/** The second factor that a sign-in proves by the record; a record by which it is being set up proves none. */
+export function factorProvedBy(record: VerificationRecord): MfaFactor | undefined {
+  if (!kindOf(record).isVerified(record)) return undefined;
+  return secondNames.find((name) => isFor(name, 'verify', record));
 }
 
 /**

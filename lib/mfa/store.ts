@@ -17,8 +17,8 @@ const factorsOf = (userId: string) => Prisma.sql`
 type Row = { isDemanded: boolean } & (StoredFactor | { [Column in keyof StoredFactor]: null });
 
 /**
- * The factors that a user has set up, oldest first, and whether an organization of theirs demands a second factor of
- * its members.
+ * The factors that a user has set up, oldest first, and whether an organization of theirs demands a
+ * second factor of its members.
  */
 export async function findStanding(
   userId: string,
