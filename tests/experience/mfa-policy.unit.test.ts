@@ -122,7 +122,7 @@ function given(event: InteractionEvent, mfa: Partial<Mfa>, state: State): Facts 
     }),
     user: user({ settings: { mfa: choices ?? { enabled: false } } }),
     settings,
-    mfa: { stored: factors, isDemanded },
+    mfa: { stored: factors, isDemanded, risks: [] },
   });
 }
 
@@ -147,6 +147,18 @@ describe('what a policy asks', () => {
     const state = { ...both, ...wanted, ...demanded };
     expect(whatIsMissing(given('SignIn', { policy, factors: [] }, state))).toBeUndefined();
     expect(whatIsMissing(given('Register', { policy, factors: [] }, demanded))).toBeUndefined();
+  });
+
+  it.each([
+    ['PromptAtSignInAndSignUpMandatory', both, [], undefined],
+    ['PromptAtSignInAndSignUpMandatory', both, ['new_country'], words.prove],
+    ['PromptAtSignInAndSignUpMandatory', {}, ['new_country'], words.bind],
+    ['PromptOnlyAtSignInMandatory', { ...both, ...unwanted }, ['long_inactivity'], words.prove],
+  ] as const)('adaptive %s, of %o at a sign-in with %o: %s', (policy, state, risks, code) => {
+    const { settings, mfa, ...rest } = given('SignIn', { policy }, state);
+    const adaptive = { ...settings, adaptiveMfa: { enabled: true } };
+    const refusal = whatIsMissing({ ...rest, settings: adaptive, mfa: { ...mfa, risks } });
+    expect(refusal?.code).toBe(code);
   });
 
   it('lets the tenant ignore what an organization demands', () => {
