@@ -1,45 +1,16 @@
 import type { InteractionEvent } from '@/lib/config/wire';
-import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
-import type { MfaFacts } from '@/lib/mfa/schema';
 import { emailIssue } from '@/lib/security/email-policy';
 import { usernameIssue } from '@/lib/security/username-policy';
-import type { SignInExperience } from '@/lib/sign-in-experience/schema';
-import type { User } from '@/lib/users/schema';
+import { type Check, type Facts, type Refusal, refuseUnless } from './check';
 import { lacksExtraProfile } from './extra-profile';
 import type { CheckName } from './flows';
-import type { Interaction } from './interaction';
 import { missingFields } from './mandatory-profile';
 import { mfaChecks } from './mfa-checks';
 import { isSpared } from './mfa-standing';
 import { continuePage, flowOf, type Page } from './pages';
-
-/** All that a check may look at; looked up before, so that checks are pure. */
-export type Facts = {
-  interaction: Interaction;
-  settings: SignInExperience;
-  /** What sign-up asks beyond the identifiers. */
-  profileFields: readonly ProfileField[];
-  /** The record that is to tell who it is. */
-  record?: VerificationRecord | undefined;
-  /** The identified user, or the one that the record tells of. */
-  user?: User | undefined;
-  /** The second factors of the user. */
-  mfa: MfaFacts;
-  /** The fields in question: those just given, or all that are pending. */
-  gained: PendingProfile;
-  /** Which of them belong to another account. */
-  taken: readonly (keyof PendingProfile)[];
-  /** Whether the tenant asks people to pass a captcha. */
-  captchaIsAsked?: boolean;
-};
-
-/** Why something may not go on: what the API answers, and the page where a person can mend it. */
-export type Refusal = { code: ErrorCode; data?: unknown; status?: number; page?: Page };
-
-type Check = (facts: Facts) => Refusal | undefined;
 
 /** A check of what Genkan does not have yet: it passes, as if its feature were switched off. */
 type Absent = 'emailIsNotForSso';
@@ -211,10 +182,6 @@ function isInvitation(record: VerificationRecord | undefined): boolean {
 function isFor(record: VerificationRecord, { primaryEmail }: PendingProfile): boolean {
   const bound = kindOf(record).bind?.(record)?.primaryEmail;
   return bound !== undefined && bound === primaryEmail;
-}
-
-function refuseUnless(condition: unknown, refusal: Refusal): Refusal | undefined {
-  return condition ? undefined : refusal;
 }
 
 /** Sign-up alone asks for profile fields, once nothing else is missing. */

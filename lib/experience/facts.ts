@@ -3,7 +3,7 @@ import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { findMfaFacts } from '@/lib/mfa/facts';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import type { UserIdentifier } from '@/lib/users/schema';
-import type { Facts, Refusal } from './checks';
+import type { Facts, Refusal } from './check';
 import type { Deps } from './command';
 import type { Interaction } from './interaction';
 

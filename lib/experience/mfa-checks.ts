@@ -8,7 +8,7 @@ import {
   suggestedFactors,
   usableFactors,
 } from '@/lib/mfa/rules';
-import type { Facts, Refusal } from './checks';
+import type { Facts, Refusal } from './check';
 import {
   hasProved,
   isAsked,

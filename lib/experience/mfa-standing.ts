@@ -9,7 +9,7 @@ import {
 import type { StoredFactor } from '@/lib/mfa/schema';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
-import type { Facts } from './checks';
+import type { Facts } from './check';
 import type { Interaction } from './interaction';
 
 /** Facts of an interaction that has its user. */

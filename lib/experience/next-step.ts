@@ -1,4 +1,5 @@
-import { type Facts, firstRefusal, type Refusal } from './checks';
+import type { Facts, Refusal } from './check';
+import { firstRefusal } from './checks';
 import { flows } from './flows';
 
 /**

@@ -1,4 +1,4 @@
-import type { Facts } from '@/lib/experience/checks';
+import type { Facts } from '@/lib/experience/check';
 import { type Interaction, newInteraction } from '@/lib/experience/interaction';
 import { newUser } from '@/lib/experience/new-user';
 import { noMfaFacts } from '@/lib/mfa/facts';

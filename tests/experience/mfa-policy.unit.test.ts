@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InteractionEvent } from '@/lib/config/wire';
-import type { Facts } from '@/lib/experience/checks';
+import type { Facts } from '@/lib/experience/check';
 import type { Interaction } from '@/lib/experience/interaction';
 import { whatIsMissing } from '@/lib/experience/next-step';
 import type { StoredFactor } from '@/lib/mfa/schema';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '@/lib/experience/checks';
+import type { Facts } from '@/lib/experience/check';
 import { whatIsMissing } from '@/lib/experience/next-step';
 import { digest, facts, interaction, settingsWith, user } from './examples';
 
