@@ -16,6 +16,10 @@ export const commands: Record<string, Entry> = {
     summary: 'gives an administrator a new password',
     load: async () => (await import('./reset-password')).resetPassword,
   },
+  'reset-factors': {
+    summary: 'takes somebody’s second factors and passkeys away',
+    load: async () => (await import('./reset-factors')).resetFactors,
+  },
   unlock: {
     summary: 'lifts the lock-out after too many failed sign-ins',
     load: async () => (await import('./unlock')).unlock,

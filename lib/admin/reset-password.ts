@@ -1,6 +1,4 @@
-import { backgroundIsDone } from '@/lib/config/background';
 import { transaction } from '@/lib/db/tx';
-import type { EndedSession } from '@/lib/oidc-records/schema';
 import { revokeUserEverything } from '@/lib/oidc-records/store';
 import { checkPassword } from '@/lib/security/check-password';
 import { unlock } from '@/lib/security/lock-out';
@@ -12,6 +10,7 @@ import { openCurrentDatabase } from './database';
 import { identifiersOf } from './identifiers';
 import { newPassword, newPasswordHelp } from './new-password';
 import { listAdministrators } from './store';
+import { tellApps } from './tell-apps';
 
 async function findAdministrator(name: string): Promise<User> {
   const administrators = await listAdministrators();
@@ -22,14 +21,6 @@ async function findAdministrator(name: string): Promise<User> {
   throw new Error(
     `${name} is no administrator’s username or id. See them with: npm run admin -- list`,
   );
-}
-
-/** Only with sessions to end is the provider worth loading. */
-async function tellApps(ended: EndedSession[]): Promise<void> {
-  if (ended.length === 0) return;
-  const { announceLogout } = await import('@/lib/oidc/back-channel-logout');
-  await announceLogout(ended);
-  await backgroundIsDone();
 }
 
 export const resetPassword: Command = {

@@ -32,7 +32,15 @@ describe('npm run admin', () => {
     const all = await admin(server.environment, ['--help']);
     expect(all).toMatchObject({ code: 0, errors: '' });
     const names = [...all.output.matchAll(/^ {2}([a-z-]+) {2}/gm)].map(([, name = '']) => name);
-    expect(names).toEqual(['list', 'create', 'reset-password', 'unlock', 'export', 'import']);
+    expect(names).toEqual([
+      'list',
+      'create',
+      'reset-password',
+      'reset-factors',
+      'unlock',
+      'export',
+      'import',
+    ]);
     expect(Object.keys(commands)).toEqual(names);
     const one = await admin({}, ['reset-password', '--help']);
     expect(one).toMatchObject({ code: 0, errors: '' });
