@@ -63,6 +63,7 @@ export const verificationCode = {
       start: sendMfaCode,
       verify: verifyMfaCode,
       amr: ['otp'],
+      means: 'mailbox',
     }),
     MfaPhoneVerificationCode: recordKind({
       shape: mfaPhoneCodeRecord,
@@ -71,6 +72,7 @@ export const verificationCode = {
       start: sendMfaCode,
       verify: verifyMfaCode,
       amr: ['sms'],
+      means: 'phone',
     }),
   },
   second: {

@@ -65,7 +65,9 @@ export const webAuthn = {
       start: startAuthentication,
       verify: finishAuthentication,
       setUp: { start: startRegistration, verify: finishRegistration },
-      amr: ['pop', 'user'],
+      // The key itself, and what unlocks it.
+      amr: ['pop', 'user', 'mfa'],
+      means: 'key',
     }),
   },
   second: { WebAuthn: second },
