@@ -2,6 +2,7 @@ import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { AppError } from '@/lib/errors/app-error';
 import type { People } from '@/lib/factors/people';
 import type { MessageContext } from '@/lib/messages/message';
+import type { StepUp } from '@/lib/mfa/schema';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { Client, Interaction } from './interaction';
 import type { Page } from './pages';
@@ -16,6 +17,8 @@ export type Deps = {
   client: Client;
   /** The application that is signed in to. */
   clientId: string;
+  /** What it needs beyond the tenant's policy. */
+  stepUp?: StepUp | undefined;
   /** What messages may name. */
   message: MessageContext;
   /** What is done, for the audit log. */

@@ -7,16 +7,18 @@ import type { Facts, Refusal } from './check';
 import type { Deps } from './command';
 import type { Interaction } from './interaction';
 
+type Sources = Pick<Deps, 'settings' | 'people' | 'profileFields' | 'stepUp'>;
+
 /** Looks up what the checks of an identified (or not yet identified) interaction ask about. */
 export async function gatherFacts(
   interaction: Interaction,
-  { settings, people, profileFields }: Pick<Deps, 'settings' | 'people' | 'profileFields'>,
+  { settings, people, profileFields, stepUp }: Sources,
   gained: PendingProfile = interaction.profile,
 ): Promise<Facts> {
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, { people });
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
-  const mfa = await findMfaFacts(user, settings, interaction.signInContext);
+  const mfa = { ...(await findMfaFacts(user, settings, interaction.signInContext)), stepUp };
   return { interaction, settings, profileFields, user, mfa, gained, taken, captchaIsAsked };
 }
 

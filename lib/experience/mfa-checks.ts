@@ -53,18 +53,26 @@ const boundFactorsAreEnabled: Rule = ({ settings, interaction }) =>
     : { code: 'session.mfa.mfa_factor_not_enabled' };
 
 const secondFactorIsSuggested: Rule = (facts) =>
-  isFreeToChoose(facts) && !isEnabled(facts) && !isEnabledByHaving(facts)
+  isFreeToChoose(facts) &&
+  facts.mfa.stepUp !== 'bind' &&
+  !isEnabled(facts) &&
+  !isEnabledByHaving(facts)
     ? { code: 'user.suggest_mfa', page: '/mfa-onboarding' }
     : undefined;
 
 const secondFactorIsBound: Rule = (facts) => {
   const { settings, mfa } = facts;
-  if (!isAsked(facts) || hasFactor(ownedFactors(facts))) return undefined;
+  const isNeeded = mfa.stepUp === 'bind';
   const availableFactors = bindableFactors(settings);
+  if (availableFactors.length === 0 || hasFactor(ownedFactors(facts))) return undefined;
+  if (!isNeeded && !isAsked(facts)) return undefined;
   const [only, ...others] = availableFactors;
   return {
     code: 'user.missing_mfa',
-    data: { availableFactors, ...(isSkippable(settings, mfa) && { skippable: true }) },
+    data: {
+      availableFactors,
+      ...(isSkippable(settings, mfa) && !isNeeded && { skippable: true }),
+    },
     page: only && others.length === 0 ? factorPage('bind', only) : '/mfa-binding',
   };
 };

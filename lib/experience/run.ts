@@ -2,6 +2,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { createPeople } from '@/lib/factors/people';
 import { asAppError } from '@/lib/http/error-answer';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
+import { stepUpFor } from '@/lib/oidc/assurance';
 import { readExtraParams } from '@/lib/oidc/extra-params';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { signInSettingsOf } from '@/lib/sign-in-experience/door';
@@ -145,5 +146,6 @@ async function makeDeps(
   };
   const profileFields = await findAskedFields(settings);
   const people = createPeople(rule);
-  return { settings, people, profileFields, client, clientId, message, trail: [] };
+  const stepUp = stepUpFor(clientId, params.acr_values);
+  return { settings, people, profileFields, client, clientId, stepUp, message, trail: [] };
 }

@@ -1,4 +1,5 @@
 import { createPeople } from '@/lib/factors/people';
+import { stepUpFor } from '@/lib/oidc/assurance';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
@@ -36,7 +37,8 @@ export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabo
 
   const people = createPeople({ caseSensitiveUsername: settings.usernamePolicy.caseSensitive });
   const profileFields = await findAskedFields(settings);
-  const deps = { settings, people, profileFields };
+  const stepUp = stepUpFor(oidc.clientId, oidc.params.acr_values);
+  const deps = { settings, people, profileFields, stepUp };
   const refusal = whatIsMissing(await gatherFacts(interaction, deps));
   const flash = interaction.flash?.id === flashId ? interaction.flash : undefined;
   return { oidc, settings, interaction, next: refusal?.page, flash };

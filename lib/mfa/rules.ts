@@ -93,7 +93,7 @@ export function isSkippable(settings: Settings, facts: Demand): boolean {
 
 /**
  * Whether a sign-in has to prove a second factor, which only those can who have one (wire/sign-in.md
- * §2.8). Adaptive rules take the place of the standard one.
+ * §2.8). Adaptive rules take the place of the standard one, what the application needs that of both.
  */
 export function isFactorRequired(
   settings: Settings & Pick<SignInExperience, 'adaptiveMfa'>,
@@ -101,6 +101,7 @@ export function isFactorRequired(
   facts: MfaFacts,
 ): boolean {
   if (usableFactors(settings, user, facts).length === 0) return false;
+  if (facts.stepUp) return true;
   return settings.adaptiveMfa.enabled ? facts.risks.length > 0 : !isWaived(settings, user, facts);
 }
 

@@ -13,6 +13,12 @@ export type StoredFactor = {
   remainCodes: number | null;
 };
 
+/**
+ * What the application needs, whatever the tenant's policy: that whoever has a second factor proves it,
+ * or that the others set one up as well.
+ */
+export type StepUp = 'prove' | 'bind';
+
 /** What is known of a user's second factors, looked up at once. */
 export type MfaFacts = {
   /** Also those that the tenant does not allow any more. */
@@ -21,4 +27,5 @@ export type MfaFacts = {
   isDemanded: boolean;
   /** What is unusual about this sign-in, where the tenant asks for that. */
   risks: readonly Risk[];
+  stepUp?: StepUp | undefined;
 };

@@ -1,4 +1,5 @@
 import { wire } from '@/lib/config/wire';
+import type { StepUp } from '@/lib/mfa/schema';
 
 /**
  * What a session's login can vouch for, as authentication context class references (OpenID Connect
@@ -69,4 +70,16 @@ export function needsStepUp({ clientId, asked, login, hasJustLoggedIn }: Request
   if (needed !== undefined && !reaches[needed](login)) return true;
   const wanted = levelsAsked(asked);
   return wanted.length > 0 && !wanted.some((level) => reaches[level](login)) && !hasJustLoggedIn;
+}
+
+/**
+ * What a login has to prove for a client, whatever the tenant's policy. Where a second factor is asked
+ * for, whoever has none sets one up, if the tenant has any to offer; the Console only asks for those
+ * that there are. Any of one's factors is good, also where a phishing-resistant one is asked for: the
+ * token says what it came to.
+ */
+export function stepUpFor(clientId: string, acrValues: unknown): StepUp | undefined {
+  const factors: readonly Level[] = [levels.multiFactor, levels.phishingResistant];
+  if (levelsAsked(acrValues).some((level) => factors.includes(level))) return 'bind';
+  return levelOfClient(clientId) ? 'prove' : undefined;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { acrOfLogin, levels, levelsAsked, needsStepUp, toldLevel } from '@/lib/oidc/assurance';
+import {
+  acrOfLogin,
+  levels,
+  levelsAsked,
+  needsStepUp,
+  stepUpFor,
+  toldLevel,
+} from '@/lib/oidc/assurance';
 
 const { console, multiFactor, phishingResistant } = levels;
 const request = { clientId: 'shop', asked: undefined, login: {}, hasJustLoggedIn: false };
@@ -62,4 +69,16 @@ test('only what is a text can ask for a level', () => {
   for (const odd of [undefined, null, 7, ['phr'], { values: ['phr'] }, 'toString']) {
     expect(levelsAsked(odd)).toEqual([]);
   }
+});
+
+test.each([
+  ['demo-app', undefined, undefined],
+  ['demo-app', 'urn:other', undefined],
+  ['demo-app', console, undefined],
+  ['demo-app', multiFactor, 'bind'],
+  ['demo-app', `urn:other ${phishingResistant}`, 'bind'],
+  ['admin-console', undefined, 'prove'],
+  ['admin-console', multiFactor, 'bind'],
+])('a login for %s that asks for %s has to %s a factor', (clientId, asked, expected) => {
+  expect(stepUpFor(clientId, asked)).toBe(expected);
 });
