@@ -1,5 +1,6 @@
 import { env } from '@/lib/config/env';
 import { consentRoutes } from '@/lib/consent/routes';
+import { preflightRoutes } from '@/lib/experience/preflight-routes';
 import { profileRoutes } from '@/lib/experience/profile-routes';
 import { interactionRoutes } from '@/lib/experience/routes';
 import { verificationRoutes } from '@/lib/experience/verification-routes';
@@ -8,6 +9,7 @@ import { type Door, mount } from '@/lib/http/mount';
 export const experienceRoutes = [
   ...interactionRoutes,
   ...verificationRoutes,
+  ...preflightRoutes,
   ...profileRoutes,
   ...consentRoutes,
 ];

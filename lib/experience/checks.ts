@@ -13,7 +13,7 @@ import { isSpared } from './mfa-standing';
 import { continuePage, flowOf, type Page } from './pages';
 
 /** A check of what Genkan does not have yet: it passes, as if its feature were switched off. */
-type Absent = 'emailIsNotForSso';
+type Absent = 'emailIsNotForSso' | 'passkeyIsNotForSso';
 
 const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
   ...mfaChecks,

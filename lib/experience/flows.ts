@@ -19,6 +19,7 @@ export const flows = {
     identify: [
       'signInIsOpen',
       'methodIsEnabled',
+      'passkeyIsNotForSso',
       'emailIsNotForSso',
       'recordIsVerified',
       'userExists',

@@ -42,7 +42,7 @@ const mfa = pendingFactors.extend({
 });
 
 /** Good news for the page that comes next. */
-export const notice = z.enum(['codeSent', 'passwordChanged']);
+export const notice = z.enum(['codeSent', 'passwordChanged', 'passkeySaved']);
 
 /** What is remembered between the requests of one sign-in, sign-up or password reset (wire §2.1). */
 export const interaction = z.object({
@@ -97,6 +97,11 @@ export function newInteraction(
     captcha: { verified: isPerson, skipped: false },
     signInContext: { ...(ip && { ip }), ...(userAgent && { userAgent }), ...signals },
   };
+}
+
+/** What is kept beside the interaction, and stays where another begins in its place (wire §2.1). */
+export function keptBeside(before: Interaction | undefined): Pick<Interaction, 'signInPasskey'> {
+  return before?.signInPasskey ? { signInPasskey: before.signInPasskey } : {};
 }
 
 /** What stays of the pending profile when its fields have found their account, or are given up. */

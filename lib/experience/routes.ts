@@ -53,6 +53,7 @@ export const interactionRoutes: Route[] = [
       'session.not_supported_for_forgot_password',
       'session.identity_conflict',
       'user.sign_in_method_not_enabled',
+      'session.passkey_sign_in.sso_users_not_allowed',
       'user.user_not_exist',
       'user.suspended',
       'user.missing_profile',

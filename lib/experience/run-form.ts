@@ -22,6 +22,10 @@ export type Form<Schema extends z.ZodType> = {
   command: OpenCommand<z.output<Schema>, Progress>;
   /** Fields whose text is typed in again when the form comes back. Never a secret. */
   remembers: readonly string[];
+  /** What its errors are about that name no field themselves. */
+  field?: string;
+  /** What it sends takes a person to make: the page's captcha is for its other form. */
+  provesPerson?: boolean;
 };
 
 /** The field of a form that the token of a captcha comes in. */
@@ -62,7 +66,9 @@ async function answerForm<Schema extends z.ZodType>(
     return goBack(visit, context, form.page, flashOfIssues(input.error.issues, remembered));
   }
   try {
-    const person = await afterCaptcha(visit, form.page, typed[captchaField]);
+    const person = form.provesPerson
+      ? visit
+      : await afterCaptcha(visit, form.page, typed[captchaField]);
     const { result, redirectTo } = await runOpenCommand(person, form.command, input.data);
     return redirectTo
       ? { location: redirectTo }
@@ -71,7 +77,8 @@ async function answerForm<Schema extends z.ZodType>(
     const known = asAppError(error);
     if (!known || !isShowable(known)) throw error;
     const page = errorPages[known.code] ?? form.page;
-    return goBack(visit, context, page, flashOfError(known, remembered));
+    const { field = form.field, ...flash } = flashOfError(known, remembered);
+    return goBack(visit, context, page, { ...flash, field });
   }
 }
 

@@ -23,7 +23,10 @@ export async function loadInteraction(uid: string): Promise<StoredInteraction | 
   return readInteraction(row);
 }
 
-/** Keeps the state of an OIDC interaction, whatever was kept before. */
+/**
+ * Begins the state of an OIDC interaction anew, whatever was kept before. A challenge that is not
+ * answered yet stays (wire/sign-in.md §2.1).
+ */
 export async function putInteraction(
   uid: string,
   state: Interaction,
@@ -33,7 +36,9 @@ export async function putInteraction(
     INSERT INTO "experience_interactions" AS "i" ("id", "version", "state", "expiresAt")
     VALUES (${uid}, 1, ${JSON.stringify(state)}::jsonb, ${expiresAt})
     ON CONFLICT ("id") DO UPDATE SET
-      "state" = excluded."state", "version" = "i"."version" + 1, "expiresAt" = excluded."expiresAt"`;
+      "state" = excluded."state" ||
+        jsonb_strip_nulls(jsonb_build_object('signInPasskey', "i"."state" -> 'signInPasskey')),
+      "version" = "i"."version" + 1, "expiresAt" = excluded."expiresAt"`;
 }
 
 /** Keeps the first state of an OIDC interaction. False: there is one already. */

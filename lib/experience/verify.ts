@@ -26,11 +26,12 @@ export const verify: Command<Input, Verified> = async (before, { step, given }, 
     throwIfRefused(firstRefusal(flows[before.interactionEvent].send, facts));
   }
   const context = { ...contextOf(before, given, deps), user: facts.user };
-  const { record, answer, writes, effect } = await step.run(context, given);
+  const { record, answer, writes, effect, spendsOpenChallenge } = await step.run(context, given);
   const kept = verificationRecord.parse(record);
   const captcha = step.skipsCaptcha ? { ...before.captcha, skipped: true } : before.captcha;
+  const signInPasskey = spendsOpenChallenge ? undefined : before.signInPasskey;
   return {
-    interaction: { ...withRecord(before, kept), captcha },
+    interaction: { ...withRecord(before, kept), captcha, signInPasskey },
     result: { ...answer, verificationId: kept.id },
     ...(writes && { writes }),
     ...(effect && { effects: [effect] }),
@@ -52,6 +53,7 @@ function contextOf(
     record,
     records: before.verificationRecords,
     pending: before.mfa,
+    openChallenge: before.signInPasskey,
     message: { ...message, userId: before.userId },
     network: client.network,
     origin: client.origin,

@@ -21,6 +21,8 @@ export type FactorContext = {
   user?: User | undefined;
   /** The record that the input names by `verificationId`, if there is one. */
   record?: { id: string; type: string } | undefined;
+  /** What was made by a preflight, and is not answered yet. */
+  openChallenge?: OpenChallenge | undefined;
   /** All that was begun or proved in the interaction, one of each type. */
   records?: readonly { id: string; type: string }[];
   /** The factors that the account is to gain with this interaction. */
@@ -34,11 +36,26 @@ export type FactorContext = {
   userAgent?: string | undefined;
 };
 
+/** A challenge from before anybody said who they are: whoever can may answer it, once. */
+export type OpenChallenge = { challenge: string; rpId: string };
+
+/** Makes such a challenge. */
+export type Preflight = {
+  /** Below `/preflight` of the Experience API. */
+  path: `/${string}`;
+  operationId: string;
+  summary: string;
+  answer: z.ZodObject;
+  run(): Promise<{ challenge: OpenChallenge; answer: Readonly<Record<string, unknown>> }>;
+};
+
 /** What a step came to. It has written and sent nothing yet. */
 export type StepOutcome<Shape extends RecordShape = RecordShape> = {
   record: z.output<Shape>;
   /** What is answered beside the record's id, by the step's `answer`. */
   answer?: Readonly<Record<string, unknown>>;
+  /** The preflight's challenge was answered, and is good for nothing more. */
+  spendsOpenChallenge?: boolean;
   /** Database writes that belong to the record, in its transaction. */
   writes?: readonly (() => Promise<void>)[];
   /** Done once the record is kept and before the answer, which is what this throws, if it does. */
@@ -174,6 +191,7 @@ export type FactorBinding = {
 /** A way to prove who one is, with its kinds of verification records by their type on the wire. */
 export type Factor = {
   records: Readonly<Record<string, RecordKind>>;
+  preflight?: Preflight;
   /** By the contract's name. */
   second?: Readonly<Partial<Record<MfaFactor, SecondFactor>>>;
 };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
-import type { Factor, FactorPurpose, FactorStep, RecordKind, SecondFactor } from './factor';
+import type {
+  Factor,
+  FactorPurpose,
+  FactorStep,
+  Preflight,
+  RecordKind,
+  SecondFactor,
+} from './factor';
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
 import { verificationCode } from './verification-code/factor';
@@ -63,6 +70,11 @@ export function factorSteps(): FactorStep[] {
     [setUp?.start, setUp?.verify, start, verify].filter((step) => step !== undefined),
   );
   return [...new Set(steps)];
+}
+
+/** Every challenge that is made before anybody said who they are. */
+export function preflights(): Preflight[] {
+  return Object.values<Factor>(factors).flatMap(({ preflight }) => preflight ?? []);
 }
 
 const second = new Map<string, SecondFactor>(

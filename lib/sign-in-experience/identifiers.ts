@@ -32,9 +32,16 @@ function narrowed(kinds: readonly SignInIdentifier[], asked: readonly string[] =
   return wanted.length > 0 ? wanted : [...kinds];
 }
 
-/** Whether a password is all that any method asks for, so that one page can ask for both. */
-export function isPasswordOnly({ signIn }: Pick<Settings, 'signIn'>): boolean {
-  return signIn.methods.every(({ password, verificationCode }) => password && !verificationCode);
+/**
+ * Whether a password is all that anybody is asked for, so that one page can ask for both. Where there
+ * are passkeys, whoever has one is not asked for a password first.
+ */
+export function isPasswordOnly({
+  signIn,
+  passkeySignIn,
+}: Pick<SignInExperience, 'signIn' | 'passkeySignIn'>): boolean {
+  const isOnly = signIn.methods.every((method) => method.password && !method.verificationCode);
+  return isOnly && !passkeySignIn.enabled;
 }
 
 /** How an account of that kind of name is proved: what is asked for first, and what instead of it. */

@@ -56,8 +56,10 @@ describe('The kinds of names a page takes', () => {
   });
 
   test('are asked for together with the password only where nothing else would do', () => {
-    expect(isPasswordOnly({ signIn })).toBe(false);
+    expect(isPasswordOnly({ signIn, passkeySignIn: {} })).toBe(false);
     expect(isPasswordOnly(defaultSignInExperience)).toBe(true);
+    const withPasskeys = { ...defaultSignInExperience, passkeySignIn: { enabled: true } };
+    expect(isPasswordOnly(withPasskeys)).toBe(false);
   });
 
   test('say what is asked for first, and what instead of it', () => {

@@ -13,6 +13,8 @@ type Props = {
   hint?: string | undefined;
   /** Another field of the page is the one that errors of the whole are shown at. */
   isBeside?: boolean;
+  /** Passkeys are among what the browser fills in. */
+  takesPasskeys?: boolean | undefined;
 };
 
 const labels = {
@@ -28,13 +30,14 @@ const labels = {
 const autoCompletes = { username: 'username', email: 'email', phone: 'tel' } as const;
 
 /** The one line that takes whatever the tenant lets people sign in or sign up with. */
-export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
+export function IdentifierField({ step, kinds, known, hint, isBeside, takesPasskeys }: Props) {
   const { t, problem, query, asked, interaction } = step;
   const sorted = (['username', 'email', 'phone'] as const).filter((kind) => kinds.includes(kind));
   const label = labels[sorted.join(' ') as keyof typeof labels] ?? labels.username;
   const only = sorted.length === 1 ? sorted[0] : undefined;
   const loginHint = fitting(query.get('login_hint') ?? asked.login_hint, kinds);
   const error = isBeside ? problemOf(problem, 'identifier') : wholeProblemOf(problem);
+  const token = isBeside || !only ? 'username' : autoCompletes[only];
   const given = shown(interaction?.identifier, kinds);
   return (
     <>
@@ -43,7 +46,7 @@ export function IdentifierField({ step, kinds, known, hint, isBeside }: Props) {
         name="identifier"
         label={t(label)}
         type={only === 'email' ? 'email' : only === 'phone' ? 'tel' : 'text'}
-        autoComplete={isBeside || !only ? 'username' : autoCompletes[only]}
+        autoComplete={takesPasskeys ? 'username webauthn' : token}
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}

@@ -10,7 +10,7 @@ export type Problem = {
   /** The sentence to show. */
   text: string;
   /** The field it is about. */
-  field: 'identifier' | 'password' | 'code' | 'agree' | 'captcha' | undefined;
+  field: 'identifier' | 'password' | 'code' | 'agree' | 'captcha' | 'passkey' | undefined;
   /** What had been typed, passwords excepted. */
   typed: Readonly<Record<string, string>>;
   /** What is wrong with each of several answers, by their inputs. */
@@ -25,6 +25,8 @@ const fields: Readonly<Record<string, Problem['field']>> = {
   captcha: 'captcha',
   code: 'code',
   agree: 'agree',
+  passkey: 'passkey',
+  payload: 'passkey',
 };
 
 /** An error of the last form in the page's words. */
@@ -39,6 +41,9 @@ export function describeProblem(
   if (count > 0) return { code, text: t('problem.answers', { count }), field, typed, answers };
   if (code === 'guard.invalid_input' && field && field !== 'captcha') {
     return { code, text: t(`problem.${field}`), field, typed, answers };
+  }
+  if (code === 'session.identifier_not_found' && field === 'passkey') {
+    return { code, text: t('problem.passkeyUnknown'), field, typed, answers };
   }
   // What a provider of messages said is for whoever runs the service.
   const text = code.startsWith('connector.') ? t('problem.notSent') : describeError(locale, flash);

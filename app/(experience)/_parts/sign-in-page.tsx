@@ -11,6 +11,7 @@ import { askedKinds } from './asked-kinds';
 import { CaptchaField } from './captcha/captcha-field';
 import { ForgotLink } from './forgot-link';
 import { IdentifierField } from './identifier-field';
+import { PasskeyForm } from './passkey/passkey-form';
 import { problemOf } from './problem';
 import type { Step } from './step';
 import { StepForm } from './step-form';
@@ -29,6 +30,8 @@ export function SignInPage({ step, page }: Props) {
   const kinds = signInIdentifiers(experience, askedKinds(step));
   const isClosed = experience.signInMode === 'Register';
   const isWhole = isPasswordOnly(experience);
+  const { passkeySignIn: passkeys } = experience;
+  const hasPasskeys = page === '/sign-in' && !isClosed && passkeys.enabled;
   const known = kinds.map((kind) => signedIn?.identifiers[kind]).find(Boolean) ?? undefined;
 
   return (
@@ -51,7 +54,13 @@ export function SignInPage({ step, page }: Props) {
       {!isClosed && kinds.length === 0 && <Notice tone="calm">{t('signIn.noMethod')}</Notice>}
       {!isClosed && kinds.length > 0 && (
         <StepForm step={step} action={`${page}/submit`}>
-          <IdentifierField step={step} kinds={kinds} known={known} isBeside={isWhole} />
+          <IdentifierField
+            step={step}
+            kinds={kinds}
+            known={known}
+            isBeside={isWhole}
+            takesPasskeys={hasPasskeys && passkeys.allowAutofill}
+          />
           {isWhole && (
             <>
               <PasswordForm
@@ -66,6 +75,14 @@ export function SignInPage({ step, page }: Props) {
           <Terms t={t} experience={experience} action="signIn" problem={problem} />
           <Button>{isWhole ? t('signIn.title') : t('action.continue')}</Button>
         </StepForm>
+      )}
+      {problem?.field === 'passkey' && <Notice tone="alert">{problem.text}</Notice>}
+      {hasPasskeys && (passkeys.showPasskeyButton || passkeys.allowAutofill) && (
+        <PasskeyForm
+          step={step}
+          hasAutofill={passkeys.allowAutofill}
+          hasButton={passkeys.showPasskeyButton}
+        />
       )}
       {page === '/sign-in' && experience.signInMode === 'SignInAndRegister' && (
         <OtherWay

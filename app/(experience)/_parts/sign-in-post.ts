@@ -2,6 +2,7 @@ import { beginByChallenge } from '@/lib/experience/challenge';
 import { rememberIdentifier } from '@/lib/experience/remember-identifier';
 import { signIn } from '@/lib/experience/sign-in';
 import { verifyByPassword } from '@/lib/factors/password/verify';
+import { hasPasskey } from '@/lib/factors/web-authn/passkeys';
 import {
   isPasswordOnly,
   signInIdentifiers,
@@ -34,9 +35,15 @@ export function signInPost(page: '/sign-in' | '/identifier-sign-in') {
       page,
       schema,
       remembers,
-      command: (before, { identifier }, deps) => {
+      command: async (before, { identifier }, deps) => {
+        const owner = await deps.people.byIdentifier(identifier);
+        if (await hasPasskey(owner, deps.settings)) {
+          return rememberIdentifier(before, { identifier, page: '/sign-in/passkey' }, deps);
+        }
         const [first] = waysToProve(deps.settings, identifier.type);
-        if (first !== 'code') return rememberIdentifier(before, identifier, deps);
+        if (first !== 'code') {
+          return rememberIdentifier(before, { identifier, page: '/sign-in/password' }, deps);
+        }
         return beginByChallenge(before, firstCode('SignIn', identifier), deps);
       },
     });

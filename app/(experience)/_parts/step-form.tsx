@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Step } from './step';
 
-type Props = { step: Step; action: `/${string}/submit`; children: ReactNode };
+type Props = { step: Step; action: `/${string}/submit`; id?: string; children: ReactNode };
 
 /** A form of a running sign-in: it posts to a fixed address and carries what the link carried. */
-export function StepForm({ step: { context }, action, children }: Props) {
+export function StepForm({ step: { context }, action, id, children }: Props) {
   return (
-    <form method="post" action={action} className="flex flex-col gap-6">
+    <form id={id} method="post" action={action} className="flex flex-col gap-6">
       <Carried name="app_id" value={context.appId} />
       <Carried name="organization_id" value={context.organizationId} />
       <Carried name="ui_locales" value={context.uiLocales} />

@@ -1,9 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { type Factor, recordKind, type SecondFactor, type TypedProof } from '../factor';
 import { finishAuthentication, startAuthentication } from './authenticate';
+import { finishPasskeySignIn } from './finish-sign-in';
+import { json } from './json';
 import { isRegistration, webAuthnRecord } from './record';
 import { finishRegistration, startRegistration } from './register';
+import { signInPasskeyRecord } from './sign-in-passkey-record';
+import { passkeyPreflight, startPasskeySignIn } from './start-sign-in';
 
 const second: SecondFactor = {
   provedBy: 'WebAuthn',
@@ -40,16 +44,6 @@ function answered<Input extends z.ZodType>(
   throw new AppError('session.mfa.webauthn_verification_failed');
 }
 
-/** JSON in a form's field. */
-const json = z.string().transform((text, { issues }): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    issues.push({ code: 'custom', input: text, message: 'This is no JSON.' });
-    return z.NEVER;
-  }
-});
-
 /** Something one has, and is or knows: a passkey or a security key that checks who uses it (WebAuthn). */
 export const webAuthn = {
   records: {
@@ -69,6 +63,22 @@ export const webAuthn = {
       amr: ['pop', 'user', 'mfa'],
       means: 'key',
     }),
+    SignInPasskey: recordKind({
+      shape: signInPasskeyRecord,
+      secrets: ['namedUserId', 'authenticationChallenge', 'authenticationRpId'],
+      isVerified: ({ verified }) => verified,
+      start: startPasskeySignIn,
+      verify: finishPasskeySignIn,
+      identify: {
+        isEnabled: (_record, { passkeySignIn }) => passkeySignIn.enabled === true,
+        findUser: async ({ userId }, people) => (userId ? people.byId(userId) : undefined),
+        describe: () => ({}),
+      },
+      // Something one has, and what one is or knows to use it.
+      spares: 'secondFactor',
+      amr: ['pop', 'user', 'mfa'],
+    }),
   },
+  preflight: passkeyPreflight,
   second: { WebAuthn: second },
 } satisfies Factor;

@@ -63,18 +63,24 @@ const named = ({ credentialId, transports }: Known) => ({
   transports: transports.filter((one) => transport.safeParse(one).success),
 });
 
+/** What a list of passkeys calls a user. */
+export function namesOf({ id, name, username, primaryEmail, primaryPhone }: User) {
+  const called = username ?? primaryEmail ?? primaryPhone ?? name ?? id;
+  return { name: called, displayName: name ?? called };
+}
+
 /** Asks for a new key of a user, on an authenticator that has none of these. */
 export async function askForNewKey(
-  { id, name, username, primaryEmail, primaryPhone }: User,
+  user: User,
   existing: readonly Known[],
 ): Promise<z.output<typeof registrationOptions>> {
-  const userName = username ?? primaryEmail ?? primaryPhone ?? name ?? id;
+  const { name, displayName } = namesOf(user);
   const options = await generateRegistrationOptions({
     rpName: rpId(),
     rpID: rpId(),
-    userID: userHandleOf(id),
-    userName,
-    userDisplayName: name ?? userName,
+    userID: new Uint8Array(Buffer.from(user.id)),
+    userName: name,
+    userDisplayName: displayName,
     attestationType: 'none',
     supportedAlgorithmIDs: algorithms,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -96,8 +102,8 @@ export async function askForKey(
 }
 
 /** The user as an authenticator knows them: the bytes of the id. */
-function userHandleOf(userId: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(userId));
+export function handleOf(userId: string): string {
+  return Buffer.from(userId).toString('base64url');
 }
 
 /** Whom an authenticator's answer is about, as it says. */

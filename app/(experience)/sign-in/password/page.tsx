@@ -2,8 +2,10 @@ import { redirect } from 'next/navigation';
 import { flowOf } from '@/lib/experience/pages';
 import { stepUrl } from '@/lib/experience/step-url';
 import { PasswordForm } from '@/lib/factors/password/form';
+import { hasPasskey } from '@/lib/factors/web-authn/passkeys';
 import { waysToProve } from '@/lib/sign-in-experience/identifiers';
-import { Button } from '@/lib/ui/button';
+import { Button, ButtonLink } from '@/lib/ui/button';
+import { findUserByIdentifier } from '@/lib/users/store';
 import { AccountChip } from '../../../_parts/account-chip';
 import { House } from '../../../_parts/house';
 import { OtherWay } from '../../../_parts/other-way';
@@ -14,13 +16,17 @@ import { StepForm } from '../../_parts/step-form';
 import { signInUrl } from '../../_parts/step-links';
 
 /** The password of the account that was named on the page before. */
-export default stepPage((step) => {
+export default stepPage(async (step) => {
   const { t, context, interaction, problem, settings, next } = step;
   const identifier = interaction?.identifier;
   const ways = identifier ? waysToProve(settings, identifier.type) : [];
   if (!identifier || flowOf(interaction) !== 'sign-in' || !ways.includes('password')) {
     redirect(stepUrl(next ?? '/sign-in', context));
   }
+  const rule = { caseSensitiveUsername: settings.usernamePolicy.caseSensitive };
+  const isOffered =
+    settings.passkeySignIn.enabled &&
+    (await hasPasskey(await findUserByIdentifier(identifier, rule), settings));
   return (
     <House
       request={step}
@@ -34,6 +40,11 @@ export default stepPage((step) => {
         <ForgotLink step={step} />
         <Button>{t('signIn.title')}</Button>
       </StepForm>
+      {isOffered && (
+        <ButtonLink look="quiet" href={stepUrl('/sign-in/passkey', context)}>
+          {t('passkey.useInstead')}
+        </ButtonLink>
+      )}
       {ways.includes('code') && (
         <SendCodeForm step={step} flow="sign-in">
           {t('signIn.useCode')}

@@ -135,6 +135,12 @@ export const errors = {
   'session.mfa.webauthn_verification_failed':
     'This passkey could not be checked. Please try again, or use another one.',
   'session.mfa.webauthn_verification_not_found': 'There is no passkey of this account to use here.',
+  'session.passkey_sign_in.pending_info_not_found':
+    'This passkey request is over. Please use the passkey again.',
+  'session.passkey_sign_in.conflict_rp_id':
+    'This passkey was made for another address of this service. Please sign in another way.',
+  'session.passkey_sign_in.sso_users_not_allowed':
+    'This account signs in by single sign-on, and not by a passkey.',
   'entity.invalid_input': 'The input is not valid.',
   'entity.value_too_long': 'A value is too long.',
   'entity.create_failed': 'It could not be created.',

@@ -38,6 +38,31 @@ export const pages = {
     useCode: 'Send me a code instead',
     usePassword: 'Use the password instead',
   },
+  passkey: {
+    signIn: 'Sign in with a passkey',
+    title: 'Sign in with your passkey',
+    purpose: 'Confirm with your fingerprint, your face or the screen lock of your device.',
+    use: 'Use your passkey',
+    useInstead: 'Use a passkey instead',
+    busy: 'Please follow what your device says.',
+    unused: 'The passkey was not used. You can try again, or choose another way.',
+    absent: 'This browser cannot use passkeys. Please choose another way.',
+    needsScript:
+      'Passkeys need JavaScript, which is switched off in your browser. Please choose another way.',
+    createTitle: 'Sign in faster next time',
+    createPurpose:
+      'With a passkey your fingerprint, your face or the screen lock of your device is enough: there is no password to type, and none that anybody could steal.',
+    create: 'Create a passkey',
+    createBusy: 'Please follow what your device says.',
+    createUnused: 'No passkey was created. You can try again, or go on without one.',
+    createAbsent: 'This browser cannot keep passkeys. You go on without one.',
+    createNeedsScript:
+      'To create a passkey your browser needs JavaScript. You can go on without one.',
+    notNow: 'Not now',
+    savedTitle: 'A passkey was saved',
+    saved:
+      'Your password manager has made a passkey for this account. Next time you can sign in with it, and need no password.',
+  },
   password: {
     label: 'Password',
     new: 'New password',
@@ -183,6 +208,8 @@ export const pages = {
     password: 'Enter your password.',
     code: 'Enter the six digits of the code.',
     agree: 'Please agree before you go on.',
+    passkey: 'The passkey could not be used. Please try again, or choose another way.',
+    passkeyUnknown: 'This passkey is not known here any more. Please sign in another way.',
     notSent: 'The message could not be sent just now. Please try again in a moment.',
     answers:
       '{count, plural, one {One answer needs another look.} other {# answers need another look.}}',
