@@ -63,16 +63,21 @@ export function maskedIdentifiers(
     ...(primaryEmail &&
       hasCodes('EmailVerificationCode') && { EmailVerificationCode: maskedEmail(primaryEmail) }),
     ...(primaryPhone &&
-      hasCodes('PhoneVerificationCode') && {
-        PhoneVerificationCode: `****${primaryPhone.slice(-4)}`,
-      }),
+      hasCodes('PhoneVerificationCode') && { PhoneVerificationCode: maskedPhone(primaryPhone) }),
   };
 }
 
 /** The contract's form. A short local part is left out whole: there would be nothing to guess. */
 function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${at > 4 ? email.slice(0, 4) : ''}****${email.slice(at)}`;
+  // By characters: half of a surrogate pair is none, and JSON could not carry it.
+  const local = [...email.slice(0, at)];
+  return `${local.length > 4 ? local.slice(0, 4).join('') : ''}****${email.slice(at)}`;
+}
+
+/** The contract's form; a number so short is left out whole as well. */
+function maskedPhone(phone: string): string {
+  return `****${phone.length > 4 ? phone.slice(-4) : ''}`;
 }
 
 /** Whether an organization's demand counts in this tenant, and there is one. */
