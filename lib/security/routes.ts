@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '@/lib/http/route';
-import { findIdentifiersOf } from '@/lib/users/store';
+import { findIdentifiersOf, findIdsByIdentifiers } from '@/lib/users/store';
 import { unlock } from './lock-out';
 
 export const sentinelRoutes = [
@@ -13,8 +13,10 @@ export const sentinelRoutes = [
     run: async ({ body: { targetType, targets } }) => {
       // Nothing is counted against an application.
       if (targetType === 'App') return;
-      // Whoever names a user by id means all that the user signs in with.
-      await unlock([...targets, ...(await findIdentifiersOf(targets))]);
+      // Whoever names a user by id means all that the user signs in with; second factors are counted
+      // by the id, whatever somebody signed in with.
+      const named = [await findIdentifiersOf(targets), await findIdsByIdentifiers(targets)];
+      await unlock([...targets, ...named.flat()]);
     },
   }),
 ];

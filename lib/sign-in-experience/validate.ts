@@ -86,13 +86,13 @@ function checkMfa({ next: { mfa, adaptiveMfa }, deliverable }: Input): void {
   }
   if (factors.includes('EmailVerificationCode')) assertDeliverable('email', deliverable);
   if (factors.includes('PhoneVerificationCode')) assertDeliverable('phone', deliverable);
-  const isSkippable = !policy.endsWith('Mandatory') || policy === 'Mandatory';
+  const isForAdaptive = policy !== 'Mandatory' && policy.endsWith('Mandatory');
   if (!adaptiveMfa.enabled) {
-    if (isSkippable) return;
+    if (!isForAdaptive) return;
     throw new AppError('sign_in_experiences.non_adaptive_mfa_requires_skippable_policy');
   }
   if (factors.length === 0) throw new AppError('sign_in_experiences.adaptive_mfa_requires_mfa');
-  if (isSkippable) {
+  if (!isForAdaptive) {
     throw new AppError('sign_in_experiences.adaptive_mfa_requires_non_skippable_policy');
   }
 }

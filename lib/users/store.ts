@@ -191,6 +191,15 @@ export async function findIdentifiersOf(ids: readonly string[]): Promise<string[
   return rows.flatMap(({ username, email, phone }) => [username, email, phone]).filter(isText);
 }
 
+/** The ids of users who sign in with one of these, however it is spelled. */
+export async function findIdsByIdentifiers(identifiers: readonly string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "users" WHERE "usernameKey" = ANY(${identifiers.map(usernameKey)})
+      OR "emailKey" = ANY(${identifiers.map(emailKey)})
+      OR "phoneKey" = ANY(${identifiers.map(phoneKey)})`;
+  return rows.map(({ id }) => id);
+}
+
 /** Which of these are ids of users. */
 export async function findUserIds(ids: readonly string[]): Promise<string[]> {
   const rows = await db().user.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });

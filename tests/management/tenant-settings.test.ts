@@ -86,6 +86,48 @@ describe('the sign-in settings', () => {
   });
 });
 
+describe('second factors', () => {
+  const byPassword = { signIn: { methods: [method('username', true, false)] } };
+  const patch = (body: JsonObject) => management(info, 'PATCH', path, body);
+
+  test.each([
+    ['email', 'EmailVerificationCode'],
+    ['phone', 'PhoneVerificationCode'],
+  ])('by %s are no code that people sign in with, whichever came first', async (kind, factor) => {
+    const byCode = { signIn: { methods: [method(kind, true, true)] } };
+    const refused = (body: JsonObject, use: string) =>
+      expectError(
+        patch(body),
+        400,
+        `sign_in_experiences.${kind}_verification_code_cannot_be_used_for_${use}`,
+      );
+    expect((await patch({ ...byPassword, ...mfa([factor]) })).status).toBe(200);
+    await refused(byCode, 'sign_in');
+    expect((await patch({ ...byCode, ...mfa([]) })).status).toBe(200);
+    await refused(mfa(['Totp', factor]), 'mfa');
+    const { body } = await patch(byPassword);
+    expect(body).toMatchObject({ ...byPassword, ...mfa([]) });
+  });
+
+  test('are asked for by rules together with a policy that goes with rules', async () => {
+    const policy = 'PromptOnlyAtSignInMandatory';
+    const rules = { adaptiveMfa: { enabled: true }, ...mfa(['Totp'], policy) };
+    expect(await patch(rules)).toMatchObject({ status: 200, body: rules });
+    const firm = [422, 'sign_in_experiences.non_adaptive_mfa_requires_skippable_policy'] as const;
+    await expectError(patch({ adaptiveMfa: { enabled: false } }), ...firm);
+    await expectError(patch({ adaptiveMfa: {} }), ...firm);
+    await expectError(
+      patch(mfa(['Totp'], 'Mandatory')),
+      422,
+      'sign_in_experiences.adaptive_mfa_requires_non_skippable_policy',
+    );
+    await expectError(patch(mfa([], policy)), 422, 'sign_in_experiences.adaptive_mfa_requires_mfa');
+    expect((await management(info, 'GET', path)).body).toMatchObject(rules);
+    const simple = { adaptiveMfa: { enabled: false }, ...mfa([]) };
+    expect(await patch(simple)).toMatchObject({ status: 200, body: simple });
+  });
+});
+
 describe('usernames that differ by case alone', () => {
   test('stand in the way of a policy for which case does not count', async () => {
     const create = (username: string) =>
