@@ -24,3 +24,10 @@ export function isReady(interaction: Interaction, place: FactorPlace): boolean {
   const { prepare } = secondFactor(place.factor);
   return !prepare?.[place.purpose] || factorRecord(interaction, place) !== undefined;
 }
+
+/** Leaves a factor as if nothing had been done for it yet: what was made has not reached anybody. */
+export function unprepared(before: Interaction, place: FactorPlace): Interaction {
+  const record = factorRecord(before, place);
+  const verificationRecords = before.verificationRecords.filter((one) => one !== record);
+  return { ...before, verificationRecords };
+}

@@ -1,10 +1,10 @@
 import { asAppError } from '@/lib/http/error-answer';
 import type { Command } from './command';
-import type { FactorPlace } from './factor-place';
+import { type FactorPlace, unprepared } from './factor-place';
 import { flashOfError, isShowable, keepFlash } from './form-flash';
 import type { Flash } from './interaction';
 import { factorAt, factorList } from './pages';
-import { preparationFor, prepare, unprepared } from './prepare';
+import { preparationFor, prepare } from './prepare';
 import { runCommand, type Visit } from './run';
 import { type StepContext, stepUrl } from './step-url';
 

@@ -1,8 +1,7 @@
 import type { Preparation } from '@/lib/factors/factor';
 import { secondFactor } from '@/lib/factors/registry';
 import type { Command } from './command';
-import { type FactorPlace, factorRecord, isReady } from './factor-place';
-import type { Interaction } from './interaction';
+import { type FactorPlace, isReady } from './factor-place';
 import { verify } from './verify';
 
 /** Does, once, what a factor does unasked for its page: a code is sent, a secret is made. */
@@ -18,13 +17,6 @@ export const prepare: Command<FactorPlace, void> = async (before, place, deps) =
     result: undefined,
   };
 };
-
-/** Leaves a factor as if nothing had been done for it yet: what was made has not reached anybody. */
-export function unprepared(before: Interaction, place: FactorPlace): Interaction {
-  const record = factorRecord(before, place);
-  const verificationRecords = before.verificationRecords.filter((one) => one !== record);
-  return { ...before, verificationRecords };
-}
 
 /** What a factor does unasked, if anything. */
 export function preparationFor({ purpose, factor }: FactorPlace): Preparation | undefined {

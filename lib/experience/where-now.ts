@@ -4,6 +4,8 @@ import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { User } from '@/lib/users/schema';
+import { type AskedFactors, askedFactors } from './asked-factors';
 import { gatherFacts } from './facts';
 import type { Flash, Interaction } from './interaction';
 import { whatIsMissing } from './next-step';
@@ -19,6 +21,10 @@ export type Whereabouts = {
   interaction?: Interaction | undefined;
   /** Where somebody who is past the first page belongs. */
   next?: Page | undefined;
+  /** Which second factors are asked for there. */
+  askedFactors?: AskedFactors | undefined;
+  /** Who has been identified. */
+  user?: User | undefined;
   /** The error that the page was sent back with. */
   flash?: Flash | undefined;
 };
@@ -38,8 +44,16 @@ export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabo
   const people = createPeople({ caseSensitiveUsername: settings.usernamePolicy.caseSensitive });
   const profileFields = await findAskedFields(settings);
   const stepUp = stepUpFor(oidc.clientId, oidc.params.acr_values);
-  const deps = { settings, people, profileFields, stepUp };
-  const refusal = whatIsMissing(await gatherFacts(interaction, deps));
+  const facts = await gatherFacts(interaction, { settings, people, profileFields, stepUp });
+  const refusal = whatIsMissing(facts);
   const flash = interaction.flash?.id === flashId ? interaction.flash : undefined;
-  return { oidc, settings, interaction, next: refusal?.page, flash };
+  return {
+    oidc,
+    settings,
+    interaction,
+    next: refusal?.page,
+    askedFactors: askedFactors(refusal),
+    user: facts.user,
+    flash,
+  };
 }

@@ -1,5 +1,4 @@
 import { redirect } from 'next/navigation';
-import { env } from '@/lib/config/env';
 import { type CodeFlow, flowOf } from '@/lib/experience/pages';
 import { stepUrl } from '@/lib/experience/step-url';
 import { VerificationCodeForm } from '@/lib/factors/verification-code/form';
@@ -10,6 +9,7 @@ import { Notice } from '@/lib/ui/notice';
 import { maskedAddress } from '@/lib/users/masked';
 import { codeSeconds } from '@/lib/verification-codes/rules';
 import { House } from '../../_parts/house';
+import { LocalMailbox } from './local-mailbox';
 import { ProvedPage } from './proved-page';
 import { Resend } from './resend';
 import type { Step } from './step';
@@ -57,14 +57,13 @@ export function CodePage({ step, flow }: Props) {
           {t('signIn.usePassword')}
         </ButtonLink>
       )}
-      <Resend step={step} flow={flow} />
-      {env().mode === 'local' && (
-        <p className="text-sm">
-          <a href="/dev/inbox" target="_blank" rel="noopener noreferrer">
-            {t('code.localMailbox')}
-          </a>
-        </p>
-      )}
+      <Resend
+        step={step}
+        type={identifier.type}
+        action={`/${flow}/verification-code/send/submit`}
+        otherUrl={addressUrl(flow, step)}
+      />
+      <LocalMailbox t={t} />
     </House>
   );
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { TypedProof } from '@/lib/factors/factor';
 import { usernameShape } from '@/lib/security/username-policy';
 import { recognizeIdentifier } from '@/lib/sign-in-experience/identifiers';
-import type { SignInIdentifier } from '@/lib/sign-in-experience/schema';
+import type { MfaFactor, SignInIdentifier } from '@/lib/sign-in-experience/schema';
 import type { UserIdentifier } from '@/lib/users/schema';
 
 const message = (code: ErrorCode) => code;
@@ -72,6 +73,22 @@ export const codeForm = z.object({
     .string()
     .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''))
     .refine((code) => /^\d{6}$/.test(code), message('guard.invalid_input')),
+});
+
+/** What was typed into a second factor's form, or put there by its script. */
+export function proofForm(factor: MfaFactor): z.ZodType<TypedProof> {
+  if (factor === 'WebAuthn') return passkeyForm;
+  return factor === 'BackupCode' ? backupCodeForm : codeForm;
+}
+
+/** What a browser's passkey says; nothing, where it was not asked or has refused. */
+const passkeyForm = z.object({
+  payload: z.string().min(1, message('session.mfa.webauthn_verification_failed')),
+});
+
+/** A code that was kept, as it was typed: its factor knows how people group it. */
+const backupCodeForm = z.object({
+  code: z.string().trim().min(1, message('guard.invalid_input')),
 });
 
 /** A new password. Only a page without script asks for it twice. */

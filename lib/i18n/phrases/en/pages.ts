@@ -121,6 +121,83 @@ export const pages = {
     takenTitle: 'This address is in use',
     taken: '{recipient} belongs to another account, so it cannot be added to yours.',
   },
+  mfa: {
+    factor: {
+      Totp: 'Authenticator app',
+      WebAuthn: 'Passkey',
+      BackupCode: 'Backup codes',
+      EmailVerificationCode: 'Code by email',
+      PhoneVerificationCode: 'Code by text message',
+    },
+    sendTo: 'We send a code to {recipient}.',
+    verify: {
+      Totp: {
+        title: 'Enter the code from your authenticator app',
+        about: 'The app shows a new code every 30 seconds.',
+      },
+      WebAuthn: {
+        title: 'Confirm with your passkey',
+        about: 'Use your fingerprint, your face, your PIN or a security key.',
+      },
+      BackupCode: {
+        title: 'Enter a backup code',
+        about: 'For when nothing else is at hand: one of the codes that you kept.',
+      },
+      EmailVerificationCode: {
+        title: 'Enter the code from your email',
+        about: 'We send a code to your email address.',
+      },
+      PhoneVerificationCode: {
+        title: 'Enter the code from the text message',
+        about: 'We send a code to your phone.',
+      },
+    },
+    bind: {
+      Totp: {
+        title: 'Set up your authenticator app',
+        about: 'An app on your phone or computer shows you a new code every 30 seconds.',
+      },
+      WebAuthn: {
+        title: 'Create a passkey',
+        about:
+          'Confirm with your fingerprint, your face, your PIN or a security key. There is nothing to type.',
+      },
+      BackupCode: {
+        title: 'Keep your backup codes',
+        about: 'Ten codes for when nothing else is at hand, for example without your phone.',
+      },
+      EmailVerificationCode: {
+        title: 'Add your email address',
+        about: 'We send a code there whenever you have to confirm that it is you.',
+      },
+      PhoneVerificationCode: {
+        title: 'Add your phone number',
+        about: 'We send a code there by text message whenever you have to confirm that it is you.',
+      },
+    },
+    list: {
+      verifyTitle: 'Confirm that it is you',
+      verify: 'Your account is protected by a second step. Choose how you want to confirm.',
+      bindTitle: 'Protect your account',
+      bind: 'With a second step, nobody gets in who only knows your password. Choose how you want to confirm that it is you.',
+      suggestTitle: 'Add one more way to confirm',
+      suggest: 'If the one that you have is out of reach some day, you still get in.',
+    },
+    other: {
+      verify: 'Confirm in another way',
+      bind: 'Choose another way',
+    },
+    usePasskey: 'Use my passkey',
+    createPasskey: 'Create the passkey',
+    codesKept: 'I have kept them',
+    notNow: 'Not now',
+    onboarding: {
+      title: 'Protect your account with a second step?',
+      purpose:
+        'When you sign in, you then also confirm that it is you: nobody gets in who only knows your password.',
+      turnOn: 'Turn it on',
+    },
+  },
   register: {
     title: 'Create your account',
     purpose: 'to continue to {application}',

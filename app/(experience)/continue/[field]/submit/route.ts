@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import { AppError } from '@/lib/errors/app-error';
 import { challenge } from '@/lib/experience/challenge';
-import type { Command, OpenCommand, Progress } from '@/lib/experience/command';
 import { completeProfile } from '@/lib/experience/complete-profile';
 import { addressKinds } from '../../../_parts/address-kinds';
 import { codeSending } from '../../../_parts/code-sending';
+import { ongoing } from '../../../_parts/ongoing';
 import {
   identifierForm,
   identifierFormNames,
@@ -48,11 +47,3 @@ export const POST = stepPost(names, (answer, _settings, { field = '' }) => {
 });
 
 type Named = z.output<ReturnType<typeof identifierForm>>;
-
-/** These pages only ever go on with what has begun. */
-function ongoing<Input>(command: Command<Input, Progress>): OpenCommand<Input, Progress> {
-  return async (before, input, deps) => {
-    if (!before) throw new AppError('session.interaction_not_found');
-    return command(before, input, deps);
-  };
-}

@@ -1,0 +1,3 @@
+import { sendAddressPost } from '../../../../_parts/second-factor/factor-posts';
+
+export const POST = sendAddressPost;

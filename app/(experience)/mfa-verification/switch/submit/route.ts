@@ -1,0 +1,3 @@
+import { switchPost } from '../../../_parts/second-factor/factor-posts';
+
+export const POST = switchPost('verify');
