@@ -22,6 +22,7 @@ import { invitationRoutes } from '@/lib/invitations/routes';
 import { logRoutes } from '@/lib/logs/routes';
 import { connectorTestRoutes } from '@/lib/messages/connector-routes';
 import { verificationCodeRoutes } from '@/lib/messages/verification-codes/routes';
+import { mfaVerificationRoutes } from '@/lib/mfa/verifications/routes';
 import { endOfAccountRoutes } from '@/lib/oidc/accounts/routes';
 import { userGrantRoutes } from '@/lib/oidc/grants/routes';
 import { oidcKeyRoutes } from '@/lib/oidc/key-rotation/routes';
@@ -101,6 +102,7 @@ export const managementRoutes: Route[] = [
   ...organizationApplicationRoutes,
   ...organizationApplicationRoleRoutes,
   ...userConsentOrganizationRoutes,
+  ...mfaVerificationRoutes,
   ...personalAccessTokenRoutes,
   ...trustedDeviceRoutes,
   ...subjectTokenRoutes,

@@ -132,7 +132,7 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
 /** What is shown of a factor that is being set up: what an authenticator app takes in, or codes to keep. */
 export type Offer =
   | { secret: string; secretQrCode: string; secretUri: string }
-  | { codes: readonly string[] };
+  | { codes: readonly string[]; service: string; account: string };
 
 /** What was typed into a factor's form, or put there by its script. */
 export type TypedProof = Readonly<{ code?: string | undefined; payload?: string | undefined }>;

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
+import { BackupCodeForm } from './backup-code/form';
 import type { FactorFormProps } from './form-props';
 import { OneTimeTokenForm } from './one-time-token/form';
 import { PasswordForm } from './password/form';
 import type { FactorName } from './registry';
+import { TotpForm } from './totp/form';
 import { VerificationCodeForm } from './verification-code/form';
 import { WebAuthnForm } from './web-authn/form';
 
@@ -13,6 +15,8 @@ export const factorForms = {
   verificationCode: VerificationCodeForm,
   oneTimeToken: OneTimeTokenForm,
   webAuthn: WebAuthnForm,
+  totp: TotpForm,
+  backupCode: BackupCodeForm,
 } as const satisfies Record<FactorName, ComponentType<FactorFormProps>>;
 
 /**
@@ -21,6 +25,8 @@ export const factorForms = {
  */
 export const secondFactorForms: Partial<Record<MfaFactor, ComponentType<FactorFormProps>>> = {
   WebAuthn: WebAuthnForm,
+  Totp: TotpForm,
+  BackupCode: BackupCodeForm,
   EmailVerificationCode: VerificationCodeForm,
   PhoneVerificationCode: VerificationCodeForm,
 };

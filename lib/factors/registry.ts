@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
+import { backupCode } from './backup-code/factor';
 import type {
   Factor,
   FactorPurpose,
@@ -10,6 +11,7 @@ import type {
 } from './factor';
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
+import { totp } from './totp/factor';
 import { verificationCode } from './verification-code/factor';
 import { webAuthn } from './web-authn/factor';
 
@@ -19,6 +21,8 @@ export const factors = {
   verificationCode,
   oneTimeToken,
   webAuthn,
+  totp,
+  backupCode,
 } as const satisfies Record<string, Factor>;
 
 export type FactorName = keyof typeof factors;

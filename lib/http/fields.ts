@@ -6,6 +6,12 @@ export const epochMilliseconds = z
   .transform((date) => date.getTime())
   .pipe(z.number());
 
+/** A stored date, answered as ISO 8601 text. */
+export const isoTime = z
+  .date()
+  .transform((date) => date.toISOString())
+  .pipe(z.string());
+
 /** How long a token lives: whole seconds, or the provider signs nothing, and no more than fit a column. */
 export const lifetimeSeconds = z.int().positive().max(2_147_483_647);
 

@@ -16,6 +16,11 @@ const factorsOf = (userId: string) => Prisma.sql`
 
 type Row = { isDemanded: boolean } & (StoredFactor | { [Column in keyof StoredFactor]: null });
 
+/** The factors that a user has set up, oldest first. */
+export async function findStoredFactors(userId: string): Promise<StoredFactor[]> {
+  return db().$queryRaw<StoredFactor[]>`${factorsOf(userId)} ORDER BY "createdAt", "id"`;
+}
+
 /**
  * The factors that a user has set up, oldest first, and whether an organization of theirs demands a
  * second factor of its members.

@@ -71,6 +71,31 @@ export async function withLockOut<T>(
 }
 
 /**
+ * As `withLockOut`, for what is good for once: a right one that is answered as "blocked" is used up all
+ * the same (wire/sign-in.md §10). What passes is left to be used up with what it brings about.
+ */
+export async function proveOnce<T>(
+  attempt: Attempt,
+  policy: LockOutPolicy,
+  prove: () => Promise<T>,
+  spend: (proved: T) => Promise<unknown>,
+): Promise<T> {
+  let spendRight = async () => {};
+  try {
+    return await withLockOut(attempt, policy, async () => {
+      const proved = await prove();
+      spendRight = async () => {
+        await spend(proved);
+      };
+      return proved;
+    });
+  } catch (error) {
+    await spendRight();
+    throw error;
+  }
+}
+
+/**
  * Counts one of what may be done only so often, however it ends.
  *
  * @returns whether it may be done now

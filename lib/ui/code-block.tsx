@@ -1,3 +1,5 @@
+import { CopyButton } from './copy-button';
+
 type Props = { id: string; text: string; label: string; copyLabel: string; copiedLabel: string };
 
 /** Lines to be copied, with a button that copies them; the button is there only with script. */
@@ -11,15 +13,8 @@ export function CodeBlock({ id, text, label, copyLabel, copiedLabel }: Props) {
           <code id={id}>{text}</code>
         </pre>
       </section>
-      <div className="flex items-center justify-end gap-3 px-2 pb-2" data-needs-script>
-        <span role="status" className="text-ink-soft text-sm" data-copied={copiedLabel} />
-        <button
-          type="button"
-          data-copy={id}
-          className="min-h-9 cursor-pointer rounded-sm px-3 font-semibold text-brand-text text-sm hover:underline"
-        >
-          {copyLabel}
-        </button>
+      <div className="flex flex-row-reverse items-center gap-3 px-2 pb-2" data-needs-script>
+        <CopyButton id={id} copyLabel={copyLabel} copiedLabel={copiedLabel} />
       </div>
     </div>
   );

@@ -3,11 +3,12 @@
 import { useEffect } from 'react';
 import { onCodeInput, startCountdowns } from './enhance-code';
 import { watchPhoneCountries } from './enhance-phone';
+import { onTextClick } from './enhance-text';
 
 /**
- * What script adds to pages that work without it: passwords can be shown, lines copied, a form is
- * sent once, a whole code goes on by itself, and the first error has the focus. Listens on the document, so that the page's own
- * components stay on the server.
+ * What script adds to pages that work without it: passwords can be shown, texts copied, a form
+ * is sent once, a whole code goes on by itself, and the first error has the focus. Listens on the
+ * document, so that the page's own components stay on the server.
  */
 export function Enhance() {
   useEffect(() => {
@@ -15,6 +16,7 @@ export function Enhance() {
     root.dataset.scripted = '';
     focusFirstError();
     document.addEventListener('click', onClick);
+    document.addEventListener('click', onTextClick);
     document.addEventListener('submit', onSubmit);
     document.addEventListener('input', onCodeInput);
     const stops = [startCountdowns(), watchPhoneCountries()];
@@ -22,6 +24,7 @@ export function Enhance() {
     return () => {
       delete root.dataset.scripted;
       document.removeEventListener('click', onClick);
+      document.removeEventListener('click', onTextClick);
       document.removeEventListener('submit', onSubmit);
       document.removeEventListener('input', onCodeInput);
       for (const stop of stops) stop();
@@ -41,8 +44,6 @@ function onClick(event: MouseEvent): void {
   if (!(event.target instanceof Element)) return;
   const reveal = event.target.closest<HTMLElement>('[data-reveal]');
   if (reveal) showPassword(reveal, reveal.getAttribute('aria-pressed') !== 'true');
-  const copy = event.target.closest<HTMLElement>('[data-copy]');
-  if (copy) copyText(copy).catch(() => selectText(copy));
 }
 
 function showPassword(button: HTMLElement, isShown: boolean): void {
@@ -50,19 +51,6 @@ function showPassword(button: HTMLElement, isShown: boolean): void {
   if (!(input instanceof HTMLInputElement)) return;
   input.type = isShown ? 'text' : 'password';
   button.setAttribute('aria-pressed', String(isShown));
-}
-
-async function copyText(button: HTMLElement): Promise<void> {
-  const text = document.getElementById(button.dataset.copy ?? '')?.textContent ?? '';
-  await navigator.clipboard.writeText(text);
-  const status = button.parentElement?.querySelector<HTMLElement>('[data-copied]');
-  if (status) status.textContent = status.dataset.copied ?? '';
-}
-
-/** Where the clipboard is out of reach (plain http), the lines are selected to be copied by hand. */
-function selectText(button: HTMLElement): void {
-  const code = document.getElementById(button.dataset.copy ?? '');
-  if (code) window.getSelection()?.selectAllChildren(code);
 }
 
 function onSubmit(event: SubmitEvent): void {

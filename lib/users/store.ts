@@ -206,6 +206,11 @@ export async function findUserIds(ids: readonly string[]): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Has transactions take turns that change what belongs to a user. */
+export async function lockUser(id: string): Promise<void> {
+  await db().$executeRaw`SELECT 1 FROM "users" WHERE "id" = ${id} FOR NO KEY UPDATE`;
+}
+
 /** Merges choices into a user's, each group by itself, and answers all of them. */
 export async function mergeUserSettings(id: string, patch: UserSettings): Promise<UserSettings> {
   const { mfa = {}, passkeySignIn = {} } = patch;

@@ -1,13 +1,23 @@
-import { createElement } from 'react';
+import { type ComponentType, createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Factor, RecordKind } from '@/lib/factors/factor';
+import type { Factor, Offer, RecordKind } from '@/lib/factors/factor';
+import type { FactorFormProps } from '@/lib/factors/form-props';
 import { factorForms, secondFactorForms } from '@/lib/factors/forms';
 import { type FactorName, factorSteps, factors } from '@/lib/factors/registry';
 import { locales } from '@/lib/i18n/locales';
 import { translator } from '@/lib/i18n/translate';
+import type { MfaFactor } from '@/lib/sign-in-experience/schema';
 
 const names = Object.keys(factors) as FactorName[];
+const offers: Partial<Record<MfaFactor, Offer>> = {
+  Totp: {
+    secret: 'JBSWY3DPEHPK3PXP',
+    secretQrCode: 'data:image/png;base64,AA==',
+    secretUri: 'otpauth://totp/a',
+  },
+  BackupCode: { codes: ['0123456789', 'abcdef0123'], service: 'example.com', account: 'ada' },
+};
 const kinds = Object.values(factors).flatMap(({ records }) => Object.entries<RecordKind>(records));
 const seconds = Object.values<Factor>(factors).flatMap(({ second = {} }) => Object.values(second));
 
@@ -50,14 +60,27 @@ describe.each(names)('the form of %s', (name) => {
   });
 });
 
-describe.each(Object.entries(secondFactorForms))(
-  'the form of %s as a second factor',
-  (_name, form) => {
-    it.each(locales)('can be shown in %s, for proving', (locale) => {
-      const html = renderToStaticMarkup(
-        createElement(form, { t: translator(locale), purpose: 'verify' }),
-      );
-      expect(html).toMatch(/name="(code|payload)"/);
-    });
-  },
-);
+const secondForms = Object.entries(secondFactorForms) as [
+  MfaFactor,
+  ComponentType<FactorFormProps>,
+][];
+
+describe.each(secondForms)('the form of %s as a second factor', (name, form) => {
+  it.each(locales)('can be shown in %s, for proving', (locale) => {
+    const html = renderToStaticMarkup(
+      createElement(form, { t: translator(locale), purpose: 'verify', error: 'What was wrong' }),
+    );
+    expect(html).toMatch(/name="(code|payload)"/);
+    expect(html).toContain('What was wrong');
+  });
+
+  it.each(locales)('shows in %s what there is to be set up', (locale) => {
+    const offer = offers[name];
+    const props = { t: translator(locale), purpose: 'bind' as const, offer };
+    const html = renderToStaticMarkup(createElement(form, props));
+    for (const value of Object.values(offer ?? {}).flat()) {
+      // The secret is grouped for the eye.
+      expect(html.replaceAll(/<wbr\/>|<\/?span[^>]*>/g, '')).toContain(value);
+    }
+  });
+});

@@ -12,7 +12,7 @@ export const notBuilt: NotBuilt[] = [
   { noun: 'stored tokens of upstream providers', operations: /\/secrets\/\{id\}$/ },
   {
     noun: 'second factors and passkeys',
-    operations: /\/(mfa-verifications|profile\/mfa|totp|backup-code)\b/,
+    operations: /\/profile\/mfa\b/,
   },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },

@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales';
 import type { Translator } from '@/lib/i18n/translate';
 import type { MailboxMessage } from '@/lib/messages/mailbox/store';
+import { CopyButton } from '@/lib/ui/copy-button';
 
 type Props = { t: Translator; locale: Locale; message: MailboxMessage; isNewest: boolean };
 
@@ -53,14 +54,7 @@ function Code({ t, id, code }: { t: Translator; id: string; code: string }) {
         {code}
       </code>
       <span className="flex items-center gap-2" data-needs-script>
-        <button
-          type="button"
-          data-copy={id}
-          className="min-h-9 cursor-pointer rounded-sm px-3 font-semibold text-brand-text text-sm hover:underline"
-        >
-          {t('action.copy')}
-        </button>
-        <span role="status" className="text-ink-soft text-sm" data-copied={t('action.copied')} />
+        <CopyButton id={id} copyLabel={t('action.copy')} copiedLabel={t('action.copied')} />
       </span>
     </p>
   );

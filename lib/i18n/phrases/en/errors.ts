@@ -83,6 +83,11 @@ export const errors = {
   'user.invalid_role_type': 'Only user roles can be given to a user.',
   'user.suggest_mfa': 'You can add a second step to protect your account.',
   'user.missing_mfa': 'A second step has to be set up before you go on.',
+  'user.totp_already_in_use': 'An authenticator app is set up already.',
+  'user.totp_secret_invalid': 'This is no secret that authenticator apps can work with.',
+  'user.backup_code_already_in_use': 'There are backup codes already that have not been used.',
+  'user.wrong_backup_code_format':
+    'Backup codes are ten, each of ten digits from 0 to 9 and a to f.',
   'user.password_algorithm_required': 'The algorithm of the password digest is needed.',
   'user.password_and_digest': 'Give either a password or a password digest, not both.',
   'user.personal_access_token_name_exists':
@@ -129,6 +134,12 @@ export const errors = {
   'session.mfa.require_mfa_verification': 'A second step is needed to sign in.',
   'session.mfa.mfa_factor_not_enabled': 'This second step is not switched on.',
   'session.mfa.pending_info_not_found': 'There is nothing to set up. Please start again.',
+  'session.mfa.invalid_totp_code':
+    'This code is not right. Please enter the one that your authenticator app shows now; each works once.',
+  'session.mfa.invalid_backup_code':
+    'This backup code is not right, or it has been used. Please try another one.',
+  'session.mfa.backup_code_can_not_be_alone':
+    'Backup codes need another second step beside them. Please set that up first.',
   'session.mfa.mfa_policy_not_user_controlled': 'The second step cannot be left out here.',
   'session.mfa.suggest_additional_mfa': 'You can add one more way to confirm that it is you.',
   'session.mfa.backup_code_required': 'Please save backup codes first.',

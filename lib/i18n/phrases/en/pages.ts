@@ -95,6 +95,24 @@ export const pages = {
     needsScript:
       'A passkey needs JavaScript, which is switched off in your browser. Please switch it on, or choose another way.',
   },
+  totp: {
+    enterCode: 'Enter the six digits that your authenticator app shows for this account.',
+    scan: 'Scan this code with an authenticator app: many password managers are one, too.',
+    qrCode: 'QR code for your authenticator app. It says the same as the key below it.',
+    openApp: 'Open it in an app on this device',
+    orKey: 'Or type this key into the app:',
+    copyKey: 'Copy the key',
+    thenCode: 'Then enter the six digits that the app shows.',
+  },
+  backupCode: {
+    label: 'Backup code',
+    enter:
+      'Enter one of the codes that you kept. Each works once. Spaces, dashes and capital letters make no difference.',
+    keep: 'If you lose your other second step, each of these codes lets you in once. Keep them where nobody else finds them: they are not shown again.',
+    sheet: 'Backup codes for {account} at {service}',
+    save: 'Save as a file',
+    print: 'Print',
+  },
   recover: {
     link: 'Forgot your password?',
     title: 'Reset your password',
