@@ -6,6 +6,7 @@ import { mergeUserJson, updateUser } from '@/lib/users/store';
 import type { Command, Deps, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { emptied, type Interaction } from './interaction';
+import type { Known } from './mfa-standing';
 import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
 import { provedMethods } from './proved-methods';
@@ -19,9 +20,10 @@ import { recordSignIn } from './store';
 export const submit: Command<void, void> = async (before, _input, deps) => {
   const facts = await gatherFacts(before, deps);
   throwIfRefused(whatIsMissing(facts));
-  if (!facts.user) throw new AppError('session.identifier_not_found');
+  const { user } = facts;
+  if (!user) throw new AppError('session.identifier_not_found');
 
-  const { id } = facts.user;
+  const { id } = user;
   const rule = { caseSensitiveUsername: deps.settings.usernamePolicy.caseSensitive };
   const patch = userPatch(before.profile);
   const saveProfile = async () => {
@@ -32,11 +34,11 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
     ...(Object.keys(patch).length > 0 ? [saveProfile] : []),
     ...(profile ? [() => mergeInto(id, 'profile', profile)] : []),
     ...(customData ? [() => mergeInto(id, 'customData', customData)] : []),
-    ...joins(before, facts.user),
+    ...joins(before, user),
   ];
   return before.interactionEvent === 'ForgotPassword'
     ? { interaction: undefined, result: undefined, writes }
-    : signedIn(before, facts.user, deps, writes);
+    : signedIn({ ...facts, user }, deps, writes);
 };
 
 /**
@@ -56,11 +58,11 @@ async function mergeInto(id: string, column: 'profile' | 'customData', values: o
 }
 
 function signedIn(
-  before: Interaction,
-  user: User,
+  facts: Known,
   { clientId, settings }: Deps,
   writes: (() => Promise<void>)[],
 ): Outcome<void> {
+  const { interaction: before, user } = facts;
   const noteSignIn = async () => {
     if (!(await recordSignIn(user.id, clientId))) throw new AppError('user.suspended');
   };
@@ -71,7 +73,7 @@ function signedIn(
     writes: [...writes, noteSignIn, ...tracesToKeep(user.id, settings, before.signInContext)],
     login: {
       accountId: user.id,
-      amr: provedMethods(before, user),
+      amr: provedMethods(facts),
       submission: submissionOf(before),
     },
   };
