@@ -11,7 +11,7 @@ export function TotpForm({ t, purpose, offer, error }: FactorFormProps) {
       {offer && 'secret' in offer && <Secret t={t} enrolment={offer} />}
       <CodeField
         label={t('code.label')}
-        hint={t(purpose === 'bind' ? 'totp.thenCode' : 'totp.enterCode')}
+        hint={purpose === 'bind' ? t('totp.thenCode') : undefined}
         goesOn={t('code.goesOn')}
         error={error}
       />

@@ -1,4 +1,4 @@
-import { withLockOut } from '@/lib/security/lock-out';
+import { proveOnce } from '@/lib/security/lock-out';
 import type { CodeBinding } from '@/lib/verification-codes/rules';
 import { spendCode, tryCode } from '@/lib/verification-codes/store';
 import type { FactorContext } from '../factor';
@@ -14,17 +14,12 @@ export async function tryWithin(
   binding: CodeBinding,
   code: string,
 ): Promise<void> {
-  const attempt = { pool: 'identifier' as const, target: binding.recipient.value, network };
-  let isRight = false;
-  try {
-    await withLockOut(attempt, settings.sentinelPolicy, async () => {
-      await tryCode(binding, code, settings.verificationCodePolicy);
-      isRight = true;
-    });
-  } catch (error) {
-    if (isRight) await spendCode(binding, code);
-    throw error;
-  }
+  await proveOnce(
+    { pool: 'identifier', target: binding.recipient.value, network },
+    settings.sentinelPolicy,
+    () => tryCode(binding, code, settings.verificationCodePolicy),
+    () => spendCode(binding, code),
+  );
 }
 
 /** What trying a code may be refused with, whatever it is for. */

@@ -96,7 +96,6 @@ export const pages = {
       'A passkey needs JavaScript, which is switched off in your browser. Please switch it on, or choose another way.',
   },
   totp: {
-    enterCode: 'Enter the six digits that your authenticator app shows for this account.',
     scan: 'Scan this code with an authenticator app: many password managers are one, too.',
     qrCode: 'QR code for your authenticator app. It says the same as the key below it.',
     openApp: 'Open it in an app on this device',
@@ -106,9 +105,8 @@ export const pages = {
   },
   backupCode: {
     label: 'Backup code',
-    enter:
-      'Enter one of the codes that you kept. Each works once. Spaces, dashes and capital letters make no difference.',
-    keep: 'If you lose your other second step, each of these codes lets you in once. Keep them where nobody else finds them: they are not shown again.',
+    enter: 'Each code works once. Spaces, dashes and capital letters make no difference.',
+    keep: 'Each code works once. Keep them where nobody else finds them: they are not shown again.',
     sheet: 'Backup codes for {account} at {service}',
     save: 'Save as a file',
     print: 'Print',
