@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { route } from '@/lib/http/route';
 import { changeAccountCenter, readAccountCenter } from './account-center';
 import { accountCenterRow, updateAccountCenter } from './schema';
@@ -28,5 +29,19 @@ export const wellKnownAccountCenterRoutes = [
     operationId: 'GetWellKnownAccountCenter',
     responses: { 200: accountCenterRow },
     run: readAccountCenter,
+  }),
+];
+
+/** Which pages elsewhere share the passkeys of this host: browsers read it there (WebAuthn §5.11). */
+export const relatedOriginRoutes = [
+  route({
+    on: 'GET /webauthn',
+    summary: 'Get the origins that share the passkeys of this host',
+    operationId: 'GetWellKnownWebAuthn',
+    responses: { 200: z.object({ origins: z.array(z.string()) }) },
+    run: async () => {
+      const { webauthnRelatedOrigins: origins } = await readAccountCenter();
+      return { origins };
+    },
   }),
 ];

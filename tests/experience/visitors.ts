@@ -25,8 +25,9 @@ export async function call(
   method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
+  headers?: Record<string, string>,
 ): Promise<{ status: number; code?: unknown; body: JsonObject }> {
-  const { status, body: answered } = await experience(who, method, path, body);
+  const { status, body: answered } = await experience(who, method, path, body, headers);
   return { status, ...(status >= 400 && { code: answered.code }), body: answered };
 }
 

@@ -80,17 +80,23 @@ export async function authorizeAgain(
   return { flow, code };
 }
 
-/** Calls the Experience API as the page of this flow would. `body` is sent as JSON. */
+/**
+ * Calls the Experience API as the page of this flow would. `body` is sent as JSON. Further headers may
+ * say something else than its browser would.
+ */
 export async function experience<T = JsonObject>(
   { server, browser, application }: Visitor,
   method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
+  headers: Record<string, string> = {},
 ): Promise<Answer<T>> {
   const response = await browser.fetch(`${server.baseUrl}/api/experience${path}`, {
     method,
     headers: {
       'logto-app-id': application.id,
+      ...(method !== 'GET' && { origin: server.baseUrl }),
+      ...headers,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
