@@ -1,5 +1,6 @@
 import { env } from '@/lib/config/env';
 import { consentRoutes } from '@/lib/consent/routes';
+import { mfaRoutes } from '@/lib/experience/mfa-routes';
 import { preflightRoutes } from '@/lib/experience/preflight-routes';
 import { profileRoutes } from '@/lib/experience/profile-routes';
 import { interactionRoutes } from '@/lib/experience/routes';
@@ -11,6 +12,7 @@ export const experienceRoutes = [
   ...verificationRoutes,
   ...preflightRoutes,
   ...profileRoutes,
+  ...mfaRoutes,
   ...consentRoutes,
 ];
 

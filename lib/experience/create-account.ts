@@ -27,17 +27,17 @@ export const createAccount: Command<IdentifyInput, 'created'> = async (before, i
   if (refusal) return { interaction: taken, result: 'created', failure: refusalError(refusal) };
 
   const user = newUser(taken.profile, deps.clientId);
-  deps.people.add(user);
+  const { jitOrganizationIds: organizationIds } = taken.profile;
+  const reasons = { email: user.primaryEmail, organizationIds };
+  deps.people.add(user, reasons);
   const rule = { caseSensitiveUsername: deps.settings.usernamePolicy.caseSensitive };
   const write = async () => {
     await createUser(user, rule);
   };
-  const { jitOrganizationIds: organizationIds } = taken.profile;
-  const joins = provision(user.id, { email: user.primaryEmail, organizationIds });
   return {
     interaction: { ...taken, userId: user.id, profile: emptied(taken.profile) },
     result: 'created',
-    writes: [write, ...joins],
+    writes: [write, ...provision(user.id, reasons)],
   };
 };
 

@@ -18,7 +18,9 @@ export async function gatherFacts(
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, { people });
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
-  const mfa = { ...(await findMfaFacts(user, settings, interaction.signInContext)), stepUp };
+  const joins = user ? people.joinsOf(user.id) : {};
+  const found = await findMfaFacts(user, settings, interaction.signInContext, joins);
+  const mfa = { ...found, stepUp };
   return { interaction, settings, profileFields, user, mfa, gained, taken, captchaIsAsked };
 }
 

@@ -7,6 +7,7 @@
  * - `send`: before a message goes to somebody who is not identified
  * - `take`: before a new field joins the pending profile
  * - `profile`: before fields may be taken at all
+ * - `bind`: before a factor is set up, or declined
  * - `identify`: once a verification record, or the pending profile, is there to tell who it is
  * - `submit`: what is still missing before the event can end
  */
@@ -15,6 +16,7 @@ export const flows = {
     switchTo: ['isNotRecovery', 'signInIsOpen'],
     send: ['captchaIsPassed'],
     profile: ['userIsKnown', 'secondFactorIsProved'],
+    bind: ['userIsKnown', 'secondFactorIsProved'],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
     identify: [
       'signInIsOpen',
@@ -46,6 +48,7 @@ export const flows = {
     switchTo: ['isNotRecovery', 'registrationIsOpen'],
     send: ['captchaIsPassed'],
     profile: [],
+    bind: ['userIsKnown'],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
     identify: ['accountIsWelcome', 'captchaIsPassed', 'profileIsComplete'],
     submit: [
@@ -67,6 +70,7 @@ export const flows = {
     switchTo: ['isRecovery'],
     send: ['captchaIsPassed'],
     profile: ['isNotRecovery'],
+    bind: ['isNotRecovery'],
     take: [],
     identify: [
       'recordCanRecover',

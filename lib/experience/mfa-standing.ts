@@ -1,13 +1,15 @@
+import type { PendingFactors } from '@/lib/factors/pending-factors';
 import { factorProvedBy, kindOf, type VerificationRecord } from '@/lib/factors/registry';
 import {
   asksToBind,
   hasFactor,
   isSkippable,
+  mayBeBound,
   provableFactors,
   usableFactors,
 } from '@/lib/mfa/rules';
 import type { StoredFactor } from '@/lib/mfa/schema';
-import type { MfaFactor } from '@/lib/sign-in-experience/schema';
+import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
 import type { Facts } from './check';
 import type { Interaction } from './interaction';
@@ -47,13 +49,28 @@ export function ownedFactors(facts: Known): MfaFactor[] {
   return usableFactors(settings, withPending(facts), { stored: [...mfa.stored, ...pending] });
 }
 
+/** Where each kind of factor waits to be kept. */
+const places = {
+  totp: 'Totp',
+  webAuthn: 'WebAuthn',
+  backupCode: 'BackupCode',
+} as const satisfies Record<keyof PendingFactors, StoredFactor['type']>;
+
+const placeNames = Object.keys(places) as (keyof typeof places)[];
+
 /** The kinds of factors that are to be kept at submit. */
 export function pendingTypes({ mfa }: Pick<Interaction, 'mfa'>): StoredFactor['type'][] {
-  return [
-    ...(mfa.totp ? ['Totp' as const] : []),
-    ...(mfa.webAuthn?.length ? ['WebAuthn' as const] : []),
-    ...(mfa.backupCode ? ['BackupCode' as const] : []),
-  ];
+  return placeNames.filter((name) => mfa[name]).map((name) => places[name]);
+}
+
+/** The interaction without what was set up in it and may not be any more. */
+export function withoutDisabled(before: Interaction, settings: SignInExperience): Interaction {
+  const disabled = placeNames.filter(
+    (name) => before.mfa[name] && !mayBeBound(places[name], settings),
+  );
+  if (disabled.length === 0) return before;
+  const gone = Object.fromEntries(disabled.map((name) => [name, undefined]));
+  return { ...before, mfa: { ...before.mfa, ...gone } };
 }
 
 /** The addresses that the account has once the interaction is submitted. */

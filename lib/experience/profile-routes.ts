@@ -28,6 +28,7 @@ export const profileRoutes: Route[] = [
       ...takenFieldErrors,
       'session.not_supported_for_forgot_password',
       'session.identifier_not_found',
+      'session.mfa.require_mfa_verification',
       'session.verification_session_not_found',
       'session.verification_failed',
       'user.user_not_exist',

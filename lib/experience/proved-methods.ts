@@ -1,52 +1,23 @@
-import {
-  factorProvedBy,
-  isFor,
-  isSecondFactor,
-  kindOf,
-  type VerificationRecord,
-} from '@/lib/factors/registry';
-import { usableFactors } from '@/lib/mfa/rules';
+import { isProof, isSecondFactor, kindOf, type VerificationRecord } from '@/lib/factors/registry';
 import { emailKey, phoneKey } from '@/lib/users/rules';
-import type { UserIdentifier } from '@/lib/users/schema';
-import { type Known, pendingTypes, withPending } from './mfa-standing';
+import type { User, UserIdentifier } from '@/lib/users/schema';
+import type { Interaction } from './interaction';
+
+type Proof = Pick<Interaction, 'verificationRecords' | 'profile'>;
+type Account = Pick<User, 'id' | 'username' | 'primaryEmail' | 'primaryPhone'>;
 
 /**
  * How a user has proved who they are, as `amr` (RFC 8176): each method once, in the order of proving.
  * `mfa` comes last, where a second factor was proved that takes something else than the first: two
- * mails to the same mailbox are one factor. What was proved of somebody else counts for nothing, nor
- * does what was set up unasked: a stolen password would be enough for it.
+ * mails to the same mailbox are one factor. What was proved of somebody else counts for nothing.
  */
-export function provedMethods(facts: Known): string[] {
-  const { interaction } = facts;
-  const hasFirst = setsUpItsFirst(facts);
-  const addresses = hasFirst ? withPending(facts) : facts.user;
-  const proved = interaction.verificationRecords.filter(
-    (record) =>
-      kindOf(record).isVerified(record) &&
-      isOf(record, { ...facts.user, ...addresses }) &&
-      (isProof(record) || (hasFirst && isBound(record, facts))),
+export function provedMethods(proof: Proof, user: Account): string[] {
+  const proved = proof.verificationRecords.filter(
+    (record) => isProof(record) && isOf(record, proof, user),
   );
   const methods = new Set(proved.flatMap((record) => kindOf(record).amr ?? []));
   const isMultiple = methods.delete('mfa') || hasTwoFactors(proved);
   return [...methods, ...(isMultiple ? ['mfa'] : [])];
-}
-
-/** Whether the application had somebody set up their first second factor, which they prove by that. */
-function setsUpItsFirst({ settings, user, mfa }: Known): boolean {
-  const { stored, stepUp } = mfa;
-  return (
-    stepUp === 'bind' && stored.length === 0 && usableFactors(settings, user, mfa).length === 0
-  );
-}
-
-function isProof(record: VerificationRecord): boolean {
-  return !isSecondFactor(record) || factorProvedBy(record) !== undefined;
-}
-
-/** Codes are shown to whoever makes them, so they are no proof before one is used. */
-function isBound(record: VerificationRecord, { interaction }: Known): boolean {
-  const bound = pendingTypes(interaction).filter((type) => type !== 'BackupCode');
-  return bound.some((type) => isFor(type, 'bind', record));
 }
 
 function hasTwoFactors(proved: readonly VerificationRecord[]): boolean {
@@ -58,21 +29,19 @@ function meansOf(record: VerificationRecord): string {
   return kindOf(record).means ?? record.type;
 }
 
-/** What records say of whom they are about. */
+/** What records say of whom they are about: the account, or an address that it has or is about to have. */
 type About = { userId?: string | undefined; identifier?: UserIdentifier };
 
-function isOf(record: VerificationRecord, user: Known['user']): boolean {
+function isOf(record: VerificationRecord, { profile }: Proof, user: Account): boolean {
   const { userId, identifier }: About = record;
-  const isOwn = userId === user.id;
-  // A code to an address is worth something only as long as it is the account's.
-  if (!identifier || (userId !== undefined && !(isOwn && isSecondFactor(record)))) return isOwn;
+  if (!identifier || userId !== undefined) return userId === user.id;
   const { type, value } = identifier;
   switch (type) {
     case 'username':
-      return value === user.username;
+      return value === (user.username ?? profile.username);
     case 'email':
-      return emailKey(value) === emailKey(user.primaryEmail ?? '');
+      return emailKey(value) === emailKey(user.primaryEmail ?? profile.primaryEmail ?? '');
     case 'phone':
-      return phoneKey(value) === phoneKey(user.primaryPhone ?? '');
+      return phoneKey(value) === phoneKey(user.primaryPhone ?? profile.primaryPhone ?? '');
   }
 }

@@ -17,3 +17,16 @@ export const takenFieldErrors = [
   'user.password_exists_in_profile',
   'entity.value_too_long',
 ] as const;
+
+/** What may be missing of second factors and passkeys, or be against one that an account is to gain. */
+export const factorErrors = [
+  'session.mfa.require_mfa_verification',
+  'session.mfa.mfa_factor_not_enabled',
+  'session.mfa.suggest_additional_mfa',
+  'session.mfa.backup_code_required',
+  'user.passkey_preferred',
+  'user.suggest_mfa',
+  'user.missing_mfa',
+  'user.totp_already_in_use',
+  'entity.unique_integrity_violation',
+] as const;

@@ -4,7 +4,7 @@ import { type Route, route } from '@/lib/http/route';
 import { identify } from './identify';
 import { interactionEvent } from './interaction';
 import { interactionView, publicView } from './public-view';
-import { interactionErrors, takenFieldErrors } from './route-errors';
+import { factorErrors, interactionErrors, takenFieldErrors } from './route-errors';
 import { runCommand, runStart } from './run';
 import { showInteraction } from './show-interaction';
 import { start } from './start';
@@ -79,6 +79,7 @@ export const interactionRoutes: Route[] = [
       'user.missing_profile',
       'user.new_password_required_in_profile',
       'session.captcha_required',
+      ...factorErrors,
     ],
     run: async ({ request }) => {
       const { redirectTo } = await runCommand(visitOf(request), submit, undefined);

@@ -10,10 +10,8 @@ import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf } from '@/lib/factors/registry';
 import { checkPassword } from '@/lib/security/check-password';
 import type { User } from '@/lib/users/schema';
-import { firstRefusal } from './checks';
 import type { Command, Deps } from './command';
-import { gatherFacts, throwIfRefused } from './facts';
-import { flows } from './flows';
+import { factsAt } from './facts-at';
 import { findRecord, type Interaction } from './interaction';
 import { takeFields } from './take-fields';
 
@@ -24,9 +22,8 @@ export type ProfileInput =
 
 /** Gives a field to the account, or to the one that is about to be made (wire §2.10). */
 export const setProfile: Command<ProfileInput, void> = async (before, input, deps) => {
-  const facts = await gatherFacts(before, deps, {});
-  throwIfRefused(firstRefusal(flows[before.interactionEvent].profile, facts));
-  const gained = await gainedFields(before, facts.user, input, deps);
+  const { user } = await factsAt('profile', before, deps);
+  const gained = await gainedFields(before, user, input, deps);
   return { interaction: await takeFields(before, gained, deps), result: undefined };
 };
 

@@ -11,6 +11,7 @@ import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
 import { provedMethods } from './proved-methods';
 import { publicView } from './public-view';
+import { saveFactors } from './save-factors';
 import { recordSignIn } from './store';
 
 /**
@@ -18,9 +19,8 @@ import { recordSignIn } from './store';
  * forgotten password forgets the interaction (wire §2.6).
  */
 export const submit: Command<void, void> = async (before, _input, deps) => {
-  const facts = await gatherFacts(before, deps);
-  throwIfRefused(whatIsMissing(facts));
-  const { user } = facts;
+  const { user, ...facts } = await gatherFacts(before, deps);
+  throwIfRefused(whatIsMissing({ ...facts, user }));
   if (!user) throw new AppError('session.identifier_not_found');
 
   const { id } = user;
@@ -38,7 +38,7 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
   ];
   return before.interactionEvent === 'ForgotPassword'
     ? { interaction: undefined, result: undefined, writes }
-    : signedIn({ ...facts, user }, deps, writes);
+    : signedIn({ ...facts, user }, deps, [...writes, ...saveFactors({ ...facts, user })]);
 };
 
 /**
@@ -58,25 +58,29 @@ async function mergeInto(id: string, column: 'profile' | 'customData', values: o
 }
 
 function signedIn(
-  facts: Known,
-  { clientId, settings }: Deps,
+  { interaction: before, user, settings }: Known,
+  { clientId }: Deps,
   writes: (() => Promise<void>)[],
 ): Outcome<void> {
-  const { interaction: before, user } = facts;
   const noteSignIn = async () => {
     if (!(await recordSignIn(user.id, clientId))) throw new AppError('user.suspended');
   };
   return {
     // Unchanged if nothing was pending: a second submit at the same moment then has no conflict.
-    interaction: writes.length > 0 ? { ...before, profile: emptied(before.profile) } : before,
+    interaction: writes.length > 0 ? settled(before) : before,
     result: undefined,
     writes: [...writes, noteSignIn, ...tracesToKeep(user.id, settings, before.signInContext)],
     login: {
       accountId: user.id,
-      amr: provedMethods(facts),
+      amr: provedMethods(before, user),
       submission: submissionOf(before),
     },
   };
+}
+
+/** Nothing is pending any more. */
+function settled(before: Interaction): Interaction {
+  return { ...before, profile: emptied(before.profile), mfa: { isSettled: true } };
 }
 
 /** What is remembered of a sign-in with its session. */

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import type { joinedBy } from '@/lib/organizations/jit/provision';
 import type { MfaFacts, StoredFactor } from './schema';
 
 const factorsOf = (userId: string) => Prisma.sql`
@@ -22,17 +23,23 @@ export async function findStoredFactors(userId: string): Promise<StoredFactor[]>
 }
 
 /**
- * The factors that a user has set up, oldest first, and whether an organization of theirs demands a
- * second factor of its members.
+ * The factors that a user has set up, oldest first, and whether an organization demands a second factor
+ * of its members that the user is one of, or is about to join.
  */
 export async function findStanding(
   userId: string,
+  { emailDomain, organizationIds }: ReturnType<typeof joinedBy>,
 ): Promise<Pick<MfaFacts, 'stored' | 'isDemanded'>> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT "demand".*, "factor".* FROM (
       SELECT EXISTS (
-        SELECT 1 FROM "organization_members" m JOIN "organizations" o ON o."id" = m."organizationId"
-        WHERE m."userId" = ${userId} AND o."isMfaRequired") AS "isDemanded"
+        SELECT 1 FROM "organizations" o WHERE o."isMfaRequired" AND o."id" IN (
+          SELECT "organizationId" FROM "organization_members" WHERE "userId" = ${userId}
+          UNION ALL
+          SELECT "organizationId" FROM "organization_jit_email_domains"
+          WHERE "emailDomain" = ${emailDomain}
+          UNION ALL
+          SELECT unnest(${organizationIds}::text[]))) AS "isDemanded"
     ) "demand" LEFT JOIN (${factorsOf(userId)}) "factor" ON TRUE
     ORDER BY "factor"."createdAt", "factor"."id"`;
   return {

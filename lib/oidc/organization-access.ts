@@ -1,13 +1,13 @@
 import type Provider from 'oidc-provider';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { wire } from '@/lib/config/wire';
-import { lacksDemandedFactor } from '@/lib/organizations/token-scopes/rules';
 import {
   findMachineApiScopes,
   findMachineScopes,
   findMemberApiScopes,
   findMemberScopes,
 } from '@/lib/organizations/token-scopes/store';
+import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { hasConsented } from './organization-consent';
 import type { OrganizationRequest } from './organization-request';
 import { requestState } from './request-state';
@@ -43,10 +43,11 @@ export async function assertMember({ oidc }: KoaContextWithOIDC, userId: string)
     throw new errors.InsufficientScope(missingScope, scope);
   }
   const { id: organizationId, resource } = organization;
+  const asked = { organizationId, userId, addresses: await factorAddresses() };
   const member =
     resource === wire.organizationResource
-      ? await findMemberScopes(organizationId, userId)
-      : await findMemberApiScopes(organizationId, userId, resource);
+      ? await findMemberScopes(asked)
+      : await findMemberApiScopes(asked, resource);
   if (!member) throw denied(notMember);
   if (refreshToken && client) {
     const { clientId } = client;
@@ -55,8 +56,17 @@ export async function assertMember({ oidc }: KoaContextWithOIDC, userId: string)
       throw denied(notConsented);
     }
   }
-  if (lacksDemandedFactor(member)) throw denied(missingFactor);
+  if (member.lacksDemandedFactor) throw denied(missingFactor);
   organization.scopes = member.scopes;
+}
+
+/** Whoever has an address has a second factor, where the tenant sends codes as one. */
+async function factorAddresses() {
+  const { factors } = (await getSignInExperience()).mfa;
+  return {
+    email: factors.includes('EmailVerificationCode'),
+    phone: factors.includes('PhoneVerificationCode'),
+  };
 }
 
 /**

@@ -38,7 +38,12 @@ describe('a step that is as good as a captcha', () => {
     templateType: 'SignIn',
     verified: true,
   };
-  const people = { byId: async () => undefined, byIdentifier: async () => undefined, add() {} };
+  const people = {
+    byId: async () => undefined,
+    byIdentifier: async () => undefined,
+    add() {},
+    joinsOf: () => ({}),
+  };
   const deps: Deps = {
     ...{ settings: settingsWith(), people, profileFields: [], client: {}, clientId: 'app' },
     message: { locale: 'en' },

@@ -37,7 +37,7 @@ async function ask(
   settings: Partial<SignInExperience> = {},
 ) {
   const byIdentifier = vi.fn(async () => owner);
-  const people = { byIdentifier, byId: async () => owner, add: () => {} };
+  const people = { byIdentifier, byId: async () => owner, add: () => {}, joinsOf: () => ({}) };
   const context: FactorContext = {
     settings: settingsWith(settings),
     event: interactionEvent,

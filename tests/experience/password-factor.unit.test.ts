@@ -20,7 +20,12 @@ const ada = user({ passwordDigest: right.digest, passwordAlgorithm: right.algori
 const message = { locale: 'en' } as const;
 
 async function verify(given: string, found: User | undefined, settings = settingsWith()) {
-  const people = { byIdentifier: async () => found, byId: async () => found, add: () => {} };
+  const people = {
+    byIdentifier: async () => found,
+    byId: async () => found,
+    add: () => {},
+    joinsOf: () => ({}),
+  };
   const input = { identifier: { type: 'username' as const, value: 'Ada' }, password: given };
   const step = password.records.Password.verify;
   if (!step) throw new Error('The password factor verifies.');
@@ -80,6 +85,7 @@ describe('proving an account by password', () => {
       byIdentifier: async () => undefined,
       byId: async () => undefined,
       add: () => {},
+      joinsOf: () => ({}),
     };
     await step
       ?.run(

@@ -11,7 +11,12 @@ vi.mock('@/lib/experience/store');
 
 const old = await hashPassword('Old-password-1x');
 const ada = user({ passwordDigest: old.digest, passwordAlgorithm: old.algorithm });
-const people = { byId: async () => ada, byIdentifier: async () => undefined, add: () => {} };
+const people = {
+  byId: async () => ada,
+  byIdentifier: async () => undefined,
+  add: () => {},
+  joinsOf: () => ({}),
+};
 const rejects = { pwned: false, repetitionAndSequence: true, userInfo: true, words: [] };
 const settings = settingsWith({ passwordPolicy: { rejects } });
 const message = { locale: 'en' } as const;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readOrganization } from '@/lib/oidc/organization-request';
 import type { OidcRequest } from '@/lib/oidc/request';
-import { lacksDemandedFactor } from '@/lib/organizations/token-scopes/rules';
 
 const reserved = 'urn:logto:resource:organizations';
 
@@ -52,13 +51,4 @@ describe('a token request', () => {
     const fields = 'grant_type=refresh_token&organization_id=o1&organization_id=o2';
     expect(() => read(fields)).toThrow("'organization_id' parameter must not be provided twice");
   });
-});
-
-test.each([
-  [false, false, false],
-  [false, true, false],
-  [true, true, false],
-  [true, false, true],
-])('MFA required %s, second factor %s: lacks it %s', (isMfaRequired, hasSecondFactor, lacks) => {
-  expect(lacksDemandedFactor({ isMfaRequired, hasSecondFactor })).toBe(lacks);
 });

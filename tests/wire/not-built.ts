@@ -10,10 +10,6 @@ export const notBuilt: NotBuilt[] = [
       /\/(sso-connectors|sso-connector-providers|verification\/sso|authn\/single-sign-on)\b/,
   },
   { noun: 'stored tokens of upstream providers', operations: /\/secrets\/\{id\}$/ },
-  {
-    noun: 'second factors and passkeys',
-    operations: /\/profile\/mfa\b/,
-  },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },
   { noun: 'webhooks', operations: /\/hooks\b/ },

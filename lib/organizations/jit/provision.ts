@@ -17,11 +17,14 @@ export type Reasons = {
  *
  * @returns nothing to write where there is no reason
  */
-export function provision(
-  userId: string,
-  { email, organizationIds = [] }: Reasons,
-): (() => Promise<void>)[] {
-  const domain = email ? domainKey(email.slice(email.lastIndexOf('@') + 1)) : null;
-  if (domain === null && organizationIds.length === 0) return [];
-  return [() => joinOrganizations(userId, domain, organizationIds)];
+export function provision(userId: string, reasons: Reasons): (() => Promise<void>)[] {
+  const { emailDomain, organizationIds } = joinedBy(reasons);
+  if (emailDomain === null && organizationIds.length === 0) return [];
+  return [() => joinOrganizations(userId, emailDomain, organizationIds)];
+}
+
+/** Which organizations it is that let somebody join: those that list the domain, and those named. */
+export function joinedBy({ email, organizationIds = [] }: Reasons) {
+  const emailDomain = email ? domainKey(email.slice(email.lastIndexOf('@') + 1)) : null;
+  return { emailDomain, organizationIds };
 }

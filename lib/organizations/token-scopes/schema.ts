@@ -1,8 +1,13 @@
+/** The addresses that are a second factor for whoever has one, where the tenant says so. */
+export type FactorAddresses = { email: boolean; phone: boolean };
+
+/** Whom a token for an organization is to be about. */
+export type Member = { organizationId: string; userId: string; addresses: FactorAddresses };
+
 /** A member of an organization, as tokens for it need to know them. */
 export type MemberAccess = {
-  isMfaRequired: boolean;
-  /** Whether the member has a factor beside the first one. There are none to have yet. */
-  hasSecondFactor: boolean;
+  /** The organization demands a second factor of its members, and this one has none. */
+  lacksDemandedFactor: boolean;
   /** Names of what the member may do, in the organization itself or at one API. */
   scopes: string[];
 };

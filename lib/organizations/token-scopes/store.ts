@@ -1,7 +1,7 @@
 import { wire } from '@/lib/config/wire';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { MemberAccess, Membership } from './schema';
+import type { FactorAddresses, Member, MemberAccess, Membership } from './schema';
 
 /** Which people administer the tenant is said by roles of the tenant alone, never by an organization's. */
 const isForMembers = Prisma.sql`s."resourceId" <> ${wire.management.resourceId}`;
@@ -73,15 +73,25 @@ const machineRoles = Prisma.sql`
   SELECT "organizationRoleId" FROM "organization_application_roles"
   WHERE "organizationId" = m."organizationId" AND "applicationId" = m."applicationId"`;
 
+/** Whether a user `u` has anything to prove a second time by: what was set up, or an address for codes. */
+function hasFactor(addresses: FactorAddresses): Prisma.Sql {
+  return Prisma.sql`(
+    u."primaryEmail" IS NOT NULL AND ${addresses.email}
+    OR u."primaryPhone" IS NOT NULL AND ${addresses.phone}
+    OR EXISTS (SELECT 1 FROM "totp_secrets" f WHERE f."userId" = u."id")
+    OR EXISTS (SELECT 1 FROM "web_authn_credentials" f WHERE f."userId" = u."id")
+    OR EXISTS (SELECT 1 FROM "backup_codes" f WHERE f."userId" = u."id" AND f."usedAt" IS NULL))`;
+}
+
 /** One row for a member of the organization, with what is demanded of members; none for others. */
 async function findMember(
-  organizationId: string,
-  userId: string,
+  { organizationId, userId, addresses }: Member,
   scopes: Prisma.Sql,
 ): Promise<MemberAccess | undefined> {
   const [row] = await db().$queryRaw<MemberAccess[]>`
-    SELECT o."isMfaRequired", false AS "hasSecondFactor", ${scopes}
+    SELECT o."isMfaRequired" AND NOT ${hasFactor(addresses)} AS "lacksDemandedFactor", ${scopes}
     FROM "organization_members" m JOIN "organizations" o ON o."id" = m."organizationId"
+    JOIN "users" u ON u."id" = m."userId"
     WHERE m."organizationId" = ${organizationId} AND m."userId" = ${userId}`;
   return row;
 }
@@ -98,20 +108,20 @@ async function findMachine(
 }
 
 /** What a user may do in an organization itself; undefined for whoever is no member. */
-export function findMemberScopes(organizationId: string, userId: string) {
-  return findMember(organizationId, userId, scopesOfRoles(memberRoles));
+export function findMemberScopes(member: Member) {
+  return findMember(member, scopesOfRoles(memberRoles));
 }
 
 /**
  * What a member may do at an API on behalf of the organization, which includes what they may do there
  * anyway; undefined for whoever is no member.
  */
-export function findMemberApiScopes(organizationId: string, userId: string, indicator: string) {
+export function findMemberApiScopes(member: Member, indicator: string) {
   const ownRoles = Prisma.sql`s."id" IN (
     SELECT rs."scopeId" FROM "user_roles" ur JOIN "role_scopes" rs ON rs."roleId" = ur."roleId"
-    WHERE ur."userId" = ${userId})`;
+    WHERE ur."userId" = ${member.userId})`;
   const condition = Prisma.sql`(${isForMembers} AND ${isOfRoles(memberRoles)} OR ${ownRoles})`;
-  return findMember(organizationId, userId, scopesOfApi(indicator, condition));
+  return findMember(member, scopesOfApi(indicator, condition));
 }
 
 /** What a machine may do in an organization itself; undefined for one that is not associated with it. */
