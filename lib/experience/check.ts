@@ -4,6 +4,7 @@ import type { PendingProfile } from '@/lib/factors/pending-profile';
 import type { VerificationRecord } from '@/lib/factors/registry';
 import type { MfaFacts } from '@/lib/mfa/schema';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { Trust } from '@/lib/trusted-devices/store';
 import type { User } from '@/lib/users/schema';
 import type { Interaction } from './interaction';
 import type { Page } from './pages';
@@ -20,6 +21,8 @@ export type Facts = {
   user?: User | undefined;
   /** The second factors of the user. */
   mfa: MfaFacts;
+  /** What is known of trust in the browser. */
+  trust: Trust;
   /** The fields in question: those just given, or all that are pending. */
   gained: PendingProfile;
   /** Which of them belong to another account. */

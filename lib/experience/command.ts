@@ -4,6 +4,7 @@ import type { People } from '@/lib/factors/people';
 import type { MessageContext } from '@/lib/messages/message';
 import type { StepUp } from '@/lib/mfa/schema';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { Browser } from './browser';
 import type { Client, Interaction } from './interaction';
 import type { Page } from './pages';
 import type { Trail } from './trail';
@@ -15,6 +16,8 @@ export type Deps = {
   /** What sign-up asks beyond the identifiers, in its order. */
   profileFields: readonly ProfileField[];
   client: Client;
+  /** What the client keeps. */
+  browser: Browser;
   /** The application that is signed in to. */
   clientId: string;
   /** What it needs beyond the tenant's policy. */
@@ -36,6 +39,8 @@ export type Outcome<Result> = {
   /** Database writes that belong to the change, in their order. */
   writes?: readonly (() => Promise<void>)[];
   login?: Login;
+  /** A cookie that the browser is to keep, as the header says it. */
+  setCookie?: string;
   /** Done once all of it is kept: what reaches beyond the database. What it throws is answered. */
   effects?: readonly (() => Promise<void>)[];
   /** Thrown once the interaction is kept. */

@@ -2,17 +2,20 @@ import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { findMfaFacts } from '@/lib/mfa/facts';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
-import type { UserIdentifier } from '@/lib/users/schema';
+import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import { findTrust, noTrust, type Trust } from '@/lib/trusted-devices/store';
+import type { User, UserIdentifier } from '@/lib/users/schema';
+import type { Browser } from './browser';
 import type { Facts, Refusal } from './check';
 import type { Deps } from './command';
 import type { Interaction } from './interaction';
 
-type Sources = Pick<Deps, 'settings' | 'people' | 'profileFields' | 'stepUp'>;
+type Sources = Pick<Deps, 'settings' | 'people' | 'profileFields' | 'browser' | 'stepUp'>;
 
 /** Looks up what the checks of an identified (or not yet identified) interaction ask about. */
 export async function gatherFacts(
   interaction: Interaction,
-  { settings, people, profileFields, stepUp }: Sources,
+  { settings, people, profileFields, browser, stepUp }: Sources,
   gained: PendingProfile = interaction.profile,
 ): Promise<Facts> {
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
@@ -21,7 +24,21 @@ export async function gatherFacts(
   const joins = user ? people.joinsOf(user.id) : {};
   const found = await findMfaFacts(user, settings, interaction.signInContext, joins);
   const mfa = { ...found, stepUp };
-  return { interaction, settings, profileFields, user, mfa, gained, taken, captchaIsAsked };
+  const trust = await trustIn(browser, interaction, user, settings);
+  return { interaction, settings, profileFields, user, mfa, trust, gained, taken, captchaIsAsked };
+}
+
+/** Only a sign-in needs it, and only where the tenant has browsers trusted. */
+async function trustIn(
+  { tokenFor, isFull }: Browser,
+  { interactionEvent }: Interaction,
+  user: User | undefined,
+  { trustedDevice }: SignInExperience,
+): Promise<Trust> {
+  if (!user || !trustedDevice.enabled || interactionEvent !== 'SignIn') return noTrust;
+  const token = tokenFor(user.id);
+  const trust = await findTrust(user.id, token);
+  return { ...trust, isAllowed: trust.isAllowed && (token !== undefined || !isFull) };
 }
 
 async function takenFields(

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { kindOf } from '@/lib/factors/registry';
 import { noMfaFacts } from '@/lib/mfa/facts';
+import { noTrust } from '@/lib/trusted-devices/store';
 import { firstRefusal } from './checks';
 import type { Command } from './command';
 import { throwIfRefused } from './facts';
@@ -32,6 +33,7 @@ export const identifyUser: Command<IdentifyInput, 'identified'> = async (
     record,
     user,
     mfa: noMfaFacts,
+    trust: noTrust,
     gained: {},
     taken: [],
   };

@@ -1,7 +1,6 @@
 import {
   bindableFactors,
   hasFactor,
-  isFactorRequired,
   isSkippable,
   maskedIdentifiers,
   mayBeBound,
@@ -10,13 +9,14 @@ import {
 } from '@/lib/mfa/rules';
 import type { Facts, Refusal } from './check';
 import {
-  hasProved,
   isAsked,
   isEnabled,
   isEnabledByHaving,
   isFreeToChoose,
   isSpared,
+  isTrusted,
   type Known,
+  needsProof,
   ownedFactors,
   pendingTypes,
   withPending,
@@ -27,7 +27,7 @@ type Rule = (facts: Known) => Refusal | undefined;
 
 const secondFactorIsProved: Rule = (facts) => {
   const { settings, user, mfa } = facts;
-  if (hasProved(facts) || !isFactorRequired(settings, user, mfa)) return undefined;
+  if (!needsProof(facts) || isTrusted(facts)) return undefined;
   const availableFactors = usableFactors(settings, user, mfa);
   const [first] = availableFactors;
   return {

@@ -3,6 +3,7 @@ import { factorProvedBy, kindOf, type VerificationRecord } from '@/lib/factors/r
 import {
   asksToBind,
   hasFactor,
+  isFactorRequired,
   isSkippable,
   mayBeBound,
   provableFactors,
@@ -34,12 +35,28 @@ export function isOthers(record: VerificationRecord, { userId }: Interaction): b
   return 'userId' in record && record.userId !== userId;
 }
 
-/** Whether a second factor of the user is proved. One that is only being set up proves nothing. */
-export function hasProved({ settings, interaction, user, mfa }: Known): boolean {
-  const provable = provableFactors(settings, user, mfa);
+/**
+ * Whether a second factor of the user is proved, of those that are good for the purpose. One that is
+ * only being set up proves nothing.
+ */
+export function hasProved(
+  { settings, interaction, user, mfa }: Known,
+  isGood: (factor: MfaFactor) => boolean = () => true,
+): boolean {
+  const provable = provableFactors(settings, user, mfa).filter(isGood);
   const own = interaction.verificationRecords.filter((record) => !isOthers(record, interaction));
   const proved = own.map(factorProvedBy);
   return provable.some((factor) => proved.includes(factor));
+}
+
+/** Whether a second factor has to be proved that is not proved yet. */
+export function needsProof(facts: Known): boolean {
+  return !hasProved(facts) && isFactorRequired(facts.settings, facts.user, facts.mfa);
+}
+
+/** Whether trust in the browser stands for a second factor: not to an application that needs one. */
+export function isTrusted({ trust, mfa }: Pick<Known, 'trust' | 'mfa'>): boolean {
+  return trust.deviceId !== undefined && mfa.stepUp === undefined;
 }
 
 /** The factors that the account has once the interaction is submitted. */

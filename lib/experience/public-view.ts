@@ -37,6 +37,11 @@ export const interactionView = z.object({
   signInContext: z.record(z.string(), z.string()),
 });
 
+/** The same with what the page may offer (wire/sign-in.md §2.3). */
+export const shownInteraction = interactionView.extend({
+  trustedDevice: z.object({ canCreate: z.boolean(), durationDays: z.number().optional() }),
+});
+
 export function publicView(interaction: Interaction): z.input<typeof interactionView> {
   const { userId, verificationRecords, captcha, signInContext } = interaction;
   const { password: _secret, submitted: _own, ...pending } = interaction.profile;

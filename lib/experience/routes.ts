@@ -3,7 +3,7 @@ import { reply } from '@/lib/http/reply';
 import { type Route, route } from '@/lib/http/route';
 import { identify } from './identify';
 import { interactionEvent } from './interaction';
-import { interactionView, publicView } from './public-view';
+import { shownInteraction } from './public-view';
 import { factorErrors, interactionErrors, takenFieldErrors } from './route-errors';
 import { runCommand, runStart } from './run';
 import { showInteraction } from './show-interaction';
@@ -82,8 +82,9 @@ export const interactionRoutes: Route[] = [
       ...factorErrors,
     ],
     run: async ({ request }) => {
-      const { redirectTo } = await runCommand(visitOf(request), submit, undefined);
-      return redirectTo === undefined ? reply(204, undefined) : reply(200, { redirectTo });
+      const { redirectTo, setCookie } = await runCommand(visitOf(request), submit, undefined);
+      if (redirectTo === undefined) return reply(204, undefined);
+      return reply(200, { redirectTo }, setCookie ? { 'set-cookie': setCookie } : {});
     },
   }),
 
@@ -91,11 +92,11 @@ export const interactionRoutes: Route[] = [
     on: 'GET /experience/interaction',
     operationId: 'GetInteraction',
     summary: 'Read the interaction, without its secrets',
-    responses: { 200: interactionView },
+    responses: { 200: shownInteraction },
     throws: interactionErrors,
     run: async ({ request }) => {
       const { result } = await runCommand(visitOf(request), showInteraction, undefined);
-      return publicView(result);
+      return result;
     },
   }),
 ];

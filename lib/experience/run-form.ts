@@ -32,7 +32,7 @@ export type Form<Schema extends z.ZodType> = {
 export const captchaField = 'captcha_token';
 
 /** Where the browser goes on, and what was wrong if it goes back. */
-export type FormAnswer = { location: string; error?: Flash };
+export type FormAnswer = { location: string; setCookie?: string | undefined; error?: Flash };
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -69,9 +69,13 @@ async function answerForm<Schema extends z.ZodType>(
     const person = form.provesPerson
       ? visit
       : await afterCaptcha(visit, form.page, typed[captchaField]);
-    const { result, redirectTo } = await runOpenCommand(person, form.command, input.data);
+    const { result, redirectTo, setCookie } = await runOpenCommand(
+      person,
+      form.command,
+      input.data,
+    );
     return redirectTo
-      ? { location: redirectTo }
+      ? { location: redirectTo, setCookie }
       : await leadOn(visit, context, result.page ?? form.page);
   } catch (error) {
     const known = asAppError(error);

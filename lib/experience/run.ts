@@ -7,6 +7,7 @@ import { readExtraParams } from '@/lib/oidc/extra-params';
 import { findInteraction, type OidcInteraction } from '@/lib/oidc/interactions';
 import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
+import { readBrowser } from './browser';
 import type { Command, Deps, OpenCommand } from './command';
 import type { Client, Interaction } from './interaction';
 import { keep } from './keep';
@@ -27,6 +28,7 @@ export type Answer<Result> = {
   result: Result;
   /** Where the browser goes on, once the login is finished. */
   redirectTo?: string | undefined;
+  setCookie?: string | undefined;
   oidc: OidcInteraction;
 };
 
@@ -95,7 +97,8 @@ async function attempt<Input, Result>(
     const outcome = await command(before, input, deps);
     const redirectTo = await keep(oidc, stored, outcome);
     const failure = outcome.failure ?? (await failureOf(outcome.effects));
-    return { answer: { result: outcome.result, redirectTo, oidc }, failure };
+    const { result, setCookie } = outcome;
+    return { answer: { result, redirectTo, setCookie, oidc }, failure };
   } catch (error) {
     return { error };
   }
@@ -130,7 +133,7 @@ export async function runStart<Input, Result>(
 }
 
 async function makeDeps(
-  { client, acceptLanguage }: Visit,
+  { client, cookieHeader, acceptLanguage }: Visit,
   { clientId, params }: OidcInteraction,
 ): Promise<Deps> {
   const settings = await signInSettingsOf(clientId);
@@ -147,5 +150,6 @@ async function makeDeps(
   const profileFields = await findAskedFields(settings);
   const people = createPeople(rule);
   const stepUp = stepUpFor(clientId, params.acr_values);
-  return { settings, people, profileFields, client, clientId, stepUp, message, trail: [] };
+  const about = { client, browser: readBrowser(cookieHeader), clientId, stepUp };
+  return { settings, people, profileFields, ...about, message, trail: [] };
 }

@@ -6,6 +6,7 @@ import { mergeUserJson, updateUser } from '@/lib/users/store';
 import type { Command, Deps, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { emptied, type Interaction } from './interaction';
+import { keepTrust } from './keep-trust';
 import type { Known } from './mfa-standing';
 import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
@@ -58,18 +59,27 @@ async function mergeInto(id: string, column: 'profile' | 'customData', values: o
 }
 
 function signedIn(
-  { interaction: before, user, settings }: Known,
+  facts: Known,
   { clientId }: Deps,
   writes: (() => Promise<void>)[],
 ): Outcome<void> {
+  const { interaction: before, user, settings } = facts;
+  const trust = keepTrust(facts);
   const noteSignIn = async () => {
     if (!(await recordSignIn(user.id, clientId))) throw new AppError('user.suspended');
   };
   return {
     // Unchanged if nothing was pending: a second submit at the same moment then has no conflict.
-    interaction: writes.length > 0 ? settled(before) : before,
+    interaction: writes.length > 0 || before.trustsDevice ? settled(before) : before,
     result: undefined,
-    writes: [...writes, noteSignIn, ...tracesToKeep(user.id, settings, before.signInContext)],
+    writes: [
+      ...writes,
+      noteSignIn,
+      ...tracesToKeep(user.id, settings, before.signInContext),
+      // Last, because a new password or factor ends all trust.
+      ...trust.writes,
+    ],
+    ...(trust.setCookie && { setCookie: trust.setCookie }),
     login: {
       accountId: user.id,
       amr: provedMethods(before, user),
@@ -79,7 +89,7 @@ function signedIn(
 }
 
 /** Nothing is pending any more. */
-function settled(before: Interaction): Interaction {
+function settled({ trustsDevice: _done, ...before }: Interaction): Interaction {
   return { ...before, profile: emptied(before.profile), mfa: { isSettled: true } };
 }
 

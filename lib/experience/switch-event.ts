@@ -17,7 +17,7 @@ export const switchEvent: Command<Input, void> = async (before, { interactionEve
   throwIfRefused(firstRefusal(flows[interactionEvent].switchTo, facts));
   if (interactionEvent === before.interactionEvent)
     return { interaction: before, result: undefined };
-  const { userId, ...kept } = before;
+  const { userId, trustsDevice: _asked, ...kept } = before;
   const captcha = userId === undefined ? before.captcha : { verified: false, skipped: false };
   return {
     interaction: { ...kept, interactionEvent, profile: emptied(before.profile), mfa: {}, captcha },

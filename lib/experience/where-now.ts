@@ -6,12 +6,14 @@ import { findAskedFields } from '@/lib/sign-in-experience/profile-fields/asked';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { User } from '@/lib/users/schema';
 import { type AskedFactors, askedFactors } from './asked-factors';
+import { readBrowser } from './browser';
 import { gatherFacts } from './facts';
 import type { Flash, Interaction } from './interaction';
 import { whatIsMissing } from './next-step';
 import type { Page } from './pages';
 import type { Visit } from './run';
 import { readInteraction } from './store';
+import { trustDays } from './trust';
 
 /** What a page may know of the sign-in it belongs to. */
 export type Whereabouts = {
@@ -25,6 +27,8 @@ export type Whereabouts = {
   askedFactors?: AskedFactors | undefined;
   /** Who has been identified. */
   user?: User | undefined;
+  /** For how long the browser may be trusted, where it may. */
+  trustDays?: number | undefined;
   /** The error that the page was sent back with. */
   flash?: Flash | undefined;
 };
@@ -44,7 +48,9 @@ export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabo
   const people = createPeople({ caseSensitiveUsername: settings.usernamePolicy.caseSensitive });
   const profileFields = await findAskedFields(settings);
   const stepUp = stepUpFor(oidc.clientId, oidc.params.acr_values);
-  const facts = await gatherFacts(interaction, { settings, people, profileFields, stepUp });
+  const browser = readBrowser(visit.cookieHeader);
+  const deps = { settings, people, profileFields, browser, stepUp };
+  const facts = await gatherFacts(interaction, deps);
   const refusal = whatIsMissing(facts);
   const flash = interaction.flash?.id === flashId ? interaction.flash : undefined;
   return {
@@ -54,6 +60,7 @@ export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabo
     next: refusal?.page,
     askedFactors: askedFactors(refusal),
     user: facts.user,
+    trustDays: trustDays(facts),
     flash,
   };
 }

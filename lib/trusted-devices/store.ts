@@ -17,6 +17,9 @@ export type Trust = {
 
 type TrustRow = { isAllowed: boolean; deviceId: string | null; secretHash: string | null };
 
+/** Of a user who is not known yet, or where no browser is trusted. */
+export const noTrust: Trust = { isAllowed: false };
+
 /** Looks up whether browsers may be trusted with the account, and whether this one is: one statement. */
 export async function findTrust(userId: string, token: DeviceToken | undefined): Promise<Trust> {
   const [row] = await db().$queryRaw<TrustRow[]>`
@@ -26,7 +29,7 @@ export async function findTrust(userId: string, token: DeviceToken | undefined):
       d."id" AS "deviceId", d."secretHash"
     FROM (SELECT) "one" LEFT JOIN "trusted_devices" d
       ON d."id" = ${token?.id ?? null} AND d."userId" = ${userId} AND ${isLive}`;
-  if (!row?.isAllowed) return { isAllowed: false };
+  if (!row?.isAllowed) return noTrust;
   const { deviceId, secretHash } = row;
   const isShown =
     token && deviceId && secretHash && constantTimeEqual(secretHash, secretHashOf(token));
@@ -50,7 +53,7 @@ export async function insertTrustedDevice(
 }
 
 /** Notes that a device is used now. False: it was revoked meanwhile, or its time is over. */
-export async function useTrustedDevice(userId: string, id: string): Promise<boolean> {
+export async function recordTrustedUse(userId: string, id: string): Promise<boolean> {
   const count = await db().$executeRaw`
     UPDATE "trusted_devices" d SET "lastUsedAt" = now()
     WHERE d."id" = ${id} AND d."userId" = ${userId} AND ${isLive}`;

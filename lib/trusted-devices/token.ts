@@ -14,6 +14,12 @@ export function cookieName(userId: string): string {
   return `${namePrefix()}${createHash('sha256').update(`${wire.tenantId}:${userId}`).digest('base64url')}`;
 }
 
+/** How many accounts a browser is, or was, trusted with. */
+export function countDeviceCookies(cookieHeader: string): number {
+  const isOne = (pair: string) => pair.trimStart().startsWith(namePrefix());
+  return cookieHeader.split(';').filter(isOne).length;
+}
+
 /** Over TLS with the prefix that keeps neighbouring hosts from setting one (RFC 6265bis §4.1.3.2). */
 function namePrefix(): string {
   return `${env().isSecure ? '__Host-' : ''}${wire.cookies.trustedDevicePrefix}`;

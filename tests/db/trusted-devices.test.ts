@@ -4,7 +4,7 @@ import { db } from '@/lib/db/client';
 import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
 import { findTraces, saveTraces } from '@/lib/mfa/adaptive/store';
-import { findTrust, insertTrustedDevice, useTrustedDevice } from '@/lib/trusted-devices/store';
+import { findTrust, insertTrustedDevice, recordTrustedUse } from '@/lib/trusted-devices/store';
 import { newDeviceToken, secretHashOf } from '@/lib/trusted-devices/token';
 import { createUser, updateUser } from '@/lib/users/store';
 import { uniqueName } from '../support/names';
@@ -22,7 +22,8 @@ const day = 86_400_000;
 async function somebody() {
   const username = uniqueName('user');
   const addresses = { primaryEmail: `${username}@example.com`, primaryPhone: null };
-  const { id } = await createUser({ username, ...addresses, passwordUpdatedAt: new Date(0) });
+  const password = { passwordDigest: 'x', passwordUpdatedAt: new Date(0) };
+  const { id } = await createUser({ username, ...addresses, ...password });
   return id;
 }
 
@@ -66,14 +67,14 @@ describe('a trusted device', () => {
     const token = await trusted(await somebody());
     const other = await somebody();
     expect(await isTrusted(other, token)).toBe(false);
-    expect(await useTrustedDevice(other, token.id)).toBe(false);
+    expect(await recordTrustedUse(other, token.id)).toBe(false);
   });
 
   test('is nothing once its time is over, and then is deleted', async () => {
     const userId = await somebody();
     const token = await trusted(userId, { expiresAt: new Date(Date.now() - 1_000) });
     expect(await isTrusted(userId, token)).toBe(false);
-    expect(await useTrustedDevice(userId, token.id)).toBe(false);
+    expect(await recordTrustedUse(userId, token.id)).toBe(false);
     await deleteExpiredRows();
     expect(await db().trustedDevice.count({ where: { userId } })).toBe(0);
   });
@@ -137,6 +138,13 @@ describe('trust in browsers', () => {
   test.each<[string, (userId: string) => Promise<unknown>]>([
     ['a sign-in', (id) => updateUser(id, { lastSignInAt: new Date() })],
     ['a first phone number', (id) => updateUser(id, { primaryPhone: `1${Date.now()}` })],
+    [
+      'a first password',
+      async (id) => {
+        await db().user.update({ where: { id }, data: { passwordDigest: null } });
+        await updateUser(id, { passwordDigest: 'y', passwordUpdatedAt: new Date() });
+      },
+    ],
     ['another name', (id) => updateUser(id, { name: 'Ada', isSuspended: false })],
     ['the same password hashed anew', (id) => updateUser(id, { passwordDigest: 'another' })],
     ['one more factor', makeTotp],

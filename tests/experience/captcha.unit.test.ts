@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readBrowser } from '@/lib/experience/browser';
 import { firstRefusal } from '@/lib/experience/checks';
 import type { Deps } from '@/lib/experience/command';
 import { flows } from '@/lib/experience/flows';
@@ -47,6 +48,7 @@ describe('a step that is as good as a captcha', () => {
   const deps: Deps = {
     ...{ settings: settingsWith(), people, profileFields: [], client: {}, clientId: 'app' },
     message: { locale: 'en' },
+    browser: readBrowser(''),
     trail: [],
   };
 

@@ -4,6 +4,7 @@ import { newUser } from '@/lib/experience/new-user';
 import { noMfaFacts } from '@/lib/mfa/facts';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import { noTrust } from '@/lib/trusted-devices/store';
 import type { User } from '@/lib/users/schema';
 
 export const digest = { digest: '$argon2id$…', algorithm: 'Argon2id' } as const;
@@ -31,6 +32,7 @@ export function facts(patch: Partial<Facts> & { interaction: Interaction }): Fac
     settings: settingsWith(),
     profileFields: [],
     mfa: noMfaFacts,
+    trust: noTrust,
     gained: patch.interaction.profile,
     taken: [],
     ...patch,

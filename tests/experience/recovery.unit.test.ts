@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { hashPassword } from '@/lib/crypto/passwords';
+import { readBrowser } from '@/lib/experience/browser';
 import type { Deps } from '@/lib/experience/command';
 import { resetPassword } from '@/lib/experience/reset-password';
 import { submit } from '@/lib/experience/submit';
@@ -20,7 +21,8 @@ const people = {
 const rejects = { pwned: false, repetitionAndSequence: true, userInfo: true, words: [] };
 const settings = settingsWith({ passwordPolicy: { rejects } });
 const message = { locale: 'en' } as const;
-const about = { client: {}, clientId: 'app', message, trail: [] };
+const browser = readBrowser('');
+const about = { client: {}, browser, clientId: 'app', message, trail: [] };
 const deps: Deps = { settings, people, profileFields: [], ...about };
 const identified = interaction('ForgotPassword', { userId: ada.id });
 

@@ -8,7 +8,7 @@ import { created, type JsonObject, management } from './management';
 import { uniqueName } from './names';
 
 /** Runs one statement past the server. The embedded database lets others in between two transactions. */
-async function execute({ databaseUrl, dataDir }: GenkanInfo, sql: string): Promise<void> {
+export async function execute({ databaseUrl, dataDir }: GenkanInfo, sql: string): Promise<void> {
   const embedded = () => ({
     host: join(socketFolder(realpathSync(dataDir)), 'owner'),
     port: 5432,

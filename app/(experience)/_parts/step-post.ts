@@ -38,8 +38,8 @@ export function stepPost(names: Names, choose: Choose) {
       [...known, captchaField].map((name) => [name, fields.get(name)]),
     );
     const answer: Answer = async (form) => {
-      const { location } = await runForm(visit, context, form, typed);
-      return leadTo(location);
+      const { location, setCookie } = await runForm(visit, context, form, typed);
+      return leadTo(location, setCookie ? [setCookie] : []);
     };
     return choose(answer, settings, params);
   });

@@ -117,8 +117,8 @@ CREATE INDEX "sign_in_countries_lastSignInAt_idx" ON "sign_in_countries"("lastSi
 -- CreateIndex
 CREATE INDEX "sign_in_places_seenAt_idx" ON "sign_in_places"("seenAt");
 
--- No browser stays trusted with an account when what it was trusted for is gone: the password, a factor
--- or an address that may be one is taken away or replaced, or the user is suspended. Whoever does it.
+-- No browser stays trusted with an account when its password, a factor or an address that may be one is
+-- taken away or replaced, or the user is suspended, whoever does it. What is added takes no trust away.
 CREATE FUNCTION "end_trust"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM "trusted_devices" WHERE "userId" = to_jsonb(OLD) ->> TG_ARGV[0];
@@ -127,7 +127,8 @@ END $$;
 CREATE TRIGGER "end_trust"
   AFTER UPDATE OF "passwordUpdatedAt", "primaryEmail", "primaryPhone", "isSuspended" ON "users"
   FOR EACH ROW WHEN (
-    NEW."passwordUpdatedAt" IS DISTINCT FROM OLD."passwordUpdatedAt"
+    OLD."passwordDigest" IS NOT NULL
+      AND NEW."passwordUpdatedAt" IS DISTINCT FROM OLD."passwordUpdatedAt"
     OR OLD."primaryEmail" IS NOT NULL AND NEW."primaryEmail" IS DISTINCT FROM OLD."primaryEmail"
     OR OLD."primaryPhone" IS NOT NULL AND NEW."primaryPhone" IS DISTINCT FROM OLD."primaryPhone"
     OR NEW."isSuspended" AND NOT OLD."isSuspended")
