@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { onCodeInput, startCountdowns } from './enhance-code';
+import { offerKeys } from './enhance-key';
 import { watchPhoneCountries } from './enhance-phone';
 import { onTextClick } from './enhance-text';
 
@@ -19,7 +20,7 @@ export function Enhance() {
     document.addEventListener('click', onTextClick);
     document.addEventListener('submit', onSubmit);
     document.addEventListener('input', onCodeInput);
-    const stops = [startCountdowns(), watchPhoneCountries()];
+    const stops = [startCountdowns(), watchPhoneCountries(), offerKeys()];
     window.addEventListener('pageshow', wakeForms);
     return () => {
       delete root.dataset.scripted;

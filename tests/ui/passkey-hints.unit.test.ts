@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hintsFor } from '@/app/(experience)/_parts/passkey/hints';
+import { hintsFor } from '@/lib/ui/passkey/hints';
 
 it.each([
   [[], []],

@@ -3,10 +3,10 @@ import {
   startAuthentication,
   WebAuthnAbortService,
 } from '@simplewebauthn/browser';
+import { askFor } from '@/lib/ui/passkey/ask-for';
+import { type Capabilities, findCapabilities } from '@/lib/ui/passkey/capabilities';
+import { hintsFor } from '@/lib/ui/passkey/hints';
 import type { UserIdentifier } from '@/lib/users/schema';
-import { askFor } from './ask-for';
-import { type Capabilities, findCapabilities } from './capabilities';
-import { hintsFor } from './hints';
 import { sendAnswer } from './send-answer';
 
 /** How far it is: `ready` where the browser can, `absent` where it cannot. */

@@ -47,6 +47,12 @@ export const pages = {
     busy: 'Please follow what your device says.',
     unused: 'The passkey was not used. You can try again, or choose another way.',
     absent: 'This browser cannot use passkeys. Please choose another way.',
+    failed: 'The passkey did not work here. You can try again, or choose another way.',
+    notMade: 'No passkey was created. You can try again, or choose another way.',
+    known:
+      'This device, or this security key, already has a passkey of your account. Please take another one.',
+    onSecurityKey: 'Use a security key',
+    onPhone: 'Use your phone',
     needsScript:
       'Passkeys need JavaScript, which is switched off in your browser. Please choose another way.',
     createTitle: 'Sign in faster next time',
@@ -86,14 +92,6 @@ export const pages = {
     resend: 'Send a new code',
     otherAddress: 'Use another address',
     localMailbox: 'Open the local mailbox',
-  },
-  webAuthn: {
-    howToProve:
-      'Your browser asks for the passkey of this account: by your face, your finger, the PIN of this device, or a security key.',
-    howToSetUp:
-      'A passkey is kept by your device or your password manager, or on a security key. You use it by your face, your finger or a PIN.',
-    needsScript:
-      'A passkey needs JavaScript, which is switched off in your browser. Please switch it on, or choose another way.',
   },
   totp: {
     scan: 'Scan this code with an authenticator app: many password managers are one, too.',

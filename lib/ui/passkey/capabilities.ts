@@ -9,6 +9,8 @@ import {
 export type Capabilities = {
   /** A passkey can be asked for. */
   use: boolean;
+  /** A phone nearby can be asked. */
+  phone: boolean;
   /** Passkeys can be shown among what a field is filled in with. */
   autofill: boolean;
   /** A passkey can be kept, on the device or on a phone. */
@@ -17,7 +19,13 @@ export type Capabilities = {
   upgrade: boolean;
 };
 
-const none: Capabilities = { use: false, autofill: false, keep: false, upgrade: false };
+const none: Capabilities = {
+  use: false,
+  phone: false,
+  autofill: false,
+  keep: false,
+  upgrade: false,
+};
 
 /** Asks the browser; older ones are asked for what they can tell. */
 export async function findCapabilities(): Promise<Capabilities> {
@@ -29,6 +37,7 @@ export async function findCapabilities(): Promise<Capabilities> {
     : places.includes('supported');
   return {
     use: true,
+    phone: known.hybridTransport === 'supported',
     autofill: await browserSupportsWebAuthnAutofill(),
     keep,
     upgrade: known.conditionalCreate === 'supported',

@@ -12,7 +12,7 @@ const byTransport: Readonly<Record<string, PublicKeyCredentialHint>> = {
 };
 
 /** What somebody has a new passkey kept by, as most would have it. */
-const hintsForNew: PublicKeyCredentialHint[] = ['client-device', 'hybrid', 'security-key'];
+export const hintsForNew: PublicKeyCredentialHint[] = ['client-device', 'hybrid', 'security-key'];
 
 /** What the browser shows first, by how it may reach the keys (WebAuthn §5.8.7). */
 export function hintsFor(keys: readonly Key[]): PublicKeyCredentialHint[] {
