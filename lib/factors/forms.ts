@@ -23,7 +23,7 @@ export const factorForms = {
  * The fields of each factor as it comes second, by the contract's name: `code` to be typed, or `payload`
  * that its script puts there.
  */
-export const secondFactorForms: Partial<Record<MfaFactor, ComponentType<FactorFormProps>>> = {
+export const secondFactorForms: Record<MfaFactor, ComponentType<FactorFormProps>> = {
   WebAuthn: WebAuthnForm,
   Totp: TotpForm,
   BackupCode: BackupCodeForm,

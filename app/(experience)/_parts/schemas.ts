@@ -88,7 +88,7 @@ const passkeyForm = z.object({
 
 /** A code that was kept, as it was typed: its factor knows how people group it. */
 const backupCodeForm = z.object({
-  code: z.string().trim().min(1, message('guard.invalid_input')),
+  code: z.string().trim().min(1, message('session.mfa.invalid_backup_code')),
 });
 
 /** A new password. Only a page without script asks for it twice. */

@@ -29,15 +29,15 @@ export async function FactorPage({ step, place }: Props) {
   if (!interaction || !user || asked?.purpose !== purpose) {
     redirect(stepUrl(next ?? '/sign-in', context));
   }
-  const Form = secondFactorForms[factor];
   const isHere = asked.factors.includes(factor) && isReady(interaction, place);
-  if (!isHere || !Form) redirect(stepUrl(factorList(purpose), context));
+  if (!isHere) redirect(stepUrl(factorList(purpose), context));
 
   const record = factorRecord(interaction, place);
   const recipient = recipientOf(record);
   if (purpose === 'bind' && isAddressAsked(step, factor, recipient)) {
     return <AddressPage step={step} asked={asked} factor={factor} />;
   }
+  const Form = secondFactorForms[factor];
   const fieldProblem = problemOf(problem, 'code');
   const offer =
     purpose === 'bind' && record ? await secondFactor(factor).offer?.(record, user) : undefined;

@@ -4,6 +4,7 @@ import { factorList, factorPage } from '@/lib/experience/pages';
 import { prepareAgain } from '@/lib/experience/prepare-again';
 import { proveSecondFactor } from '@/lib/experience/prove-second-factor';
 import { sendToNewAddress } from '@/lib/experience/send-to-new-address';
+import { setUpFactor } from '@/lib/experience/set-up-factor';
 import { switchFactor } from '@/lib/experience/switch-factor';
 import type { FactorPurpose } from '@/lib/factors/factor';
 import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
@@ -27,6 +28,17 @@ export const provePost = stepPost(typedNames, (answer, _settings, params) => {
     page: factorPage('verify', factor),
     schema: proofForm(factor),
     command: ongoing((before, typed, deps) => proveSecondFactor(before, { factor, typed }, deps)),
+    remembers: [],
+  });
+});
+
+/** What shows that a factor works which is being set up. */
+export const setUpPost = stepPost(typedNames, (answer, _settings, params) => {
+  const factor = factorIn(params);
+  return answer({
+    page: factorPage('bind', factor),
+    schema: factor === 'BackupCode' ? z.object({}) : proofForm(factor),
+    command: ongoing((before, typed, deps) => setUpFactor(before, { factor, typed }, deps)),
     remembers: [],
   });
 });

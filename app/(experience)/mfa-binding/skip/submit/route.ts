@@ -1,0 +1,3 @@
+import { skipPost } from '../../../_parts/second-factor/choice-posts';
+
+export const POST = skipPost('/mfa-binding');

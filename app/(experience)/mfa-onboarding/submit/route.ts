@@ -1,0 +1,3 @@
+import { turnOnPost } from '../../_parts/second-factor/choice-posts';
+
+export const POST = turnOnPost;
