@@ -82,7 +82,7 @@ function signedIn(
     ...(trust.setCookie && { setCookie: trust.setCookie }),
     login: {
       accountId: user.id,
-      amr: provedMethods(before, user),
+      amr: provedMethods(facts),
       submission: submissionOf(before),
     },
   };

@@ -107,18 +107,6 @@ export function factorProvedBy(record: VerificationRecord): MfaFactor | undefine
   return secondNames.find((name) => isFor(name, 'verify', record));
 }
 
-/**
- * Whether a record says who is there: it is verified, and more than was only shown. Who sets up an app
- * or a key proves to have it; codes that were just made prove nothing.
- */
-export function isProof(record: VerificationRecord): boolean {
-  const mayBe = [...second.values()].every(
-    ({ provedBy, prove, isFor: isMadeFor }) =>
-      provedBy !== record.type || prove.bind || (isMadeFor?.(record, 'verify') ?? true),
-  );
-  return mayBe && kindOf(record).isVerified(record);
-}
-
 const secondTypes = new Set([...second.values()].map(({ provedBy }) => provedBy));
 
 /** Whether a record of the type proves a second factor. */

@@ -77,6 +77,7 @@ export const webAuthn = {
       // Something one has, and what one is or knows to use it.
       spares: 'secondFactor',
       amr: ['pop', 'user', 'mfa'],
+      means: 'key',
     }),
   },
   preflight: passkeyPreflight,
