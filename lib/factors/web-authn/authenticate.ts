@@ -17,9 +17,15 @@ export const startAuthentication = factorStep<typeof webAuthnRecord, typeof noIn
   summary: 'Begin to prove a passkey or security key',
   input: noInput,
   answer: z.object({ authenticationOptions }),
-  throws: ['session.identifier_not_found', 'session.mfa.webauthn_verification_not_found'],
+  throws: [
+    'session.identifier_not_found',
+    'session.not_supported_for_forgot_password',
+    'session.mfa.webauthn_verification_not_found',
+  ],
   auditKey: () => 'Verification.WebAuthn.Create',
-  async run({ user }) {
+  async run({ user, event }) {
+    // Whether an account has a key is for whoever has proved its first factor.
+    if (event === 'ForgotPassword') throw new AppError('session.not_supported_for_forgot_password');
     if (!user) throw new AppError('session.identifier_not_found');
     const keys = await findCredentials(user.id);
     const usable = keys.filter((key) => key.rpId === rpId());
