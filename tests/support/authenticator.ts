@@ -25,6 +25,8 @@ export type Forged = Backup & {
   attestation?: [format: string, statement: Map<string, unknown>];
   /** The key that signs. */
   signedBy?: Key;
+  /** A key that was made before, said to be new. */
+  again?: Key;
 };
 
 type Key = {
@@ -84,7 +86,7 @@ export class Authenticator {
     const [format, statement] = forged.attestation ?? ['none', new Map()];
     const { privateKey, coseKey } = newKey(algorithm);
     const rpId = options.rp.id ?? '';
-    const id = randomBytes(32);
+    const id = forged.again ? bytesOf(forged.again.id) : randomBytes(32);
     const key = { id: textOf(id), rpId, userHandle: options.user.id, privateKey, counter: 0 };
     this.keys.push(key);
     const length = Buffer.alloc(2);

@@ -1,5 +1,8 @@
 import aaguids from './aaguids.json';
 
+/** What keeps keys, by what it says of itself (WebAuthn §6.5.1). */
+const keepers: ReadonlyMap<string, string> = new Map(Object.entries(aaguids));
+
 /** Browsers by what only they say of themselves, those that pose as another one first. */
 const browsers: readonly [RegExp, string][] = [
   [/\bEdg(?:A|iOS)?\//, 'Edge'],
@@ -25,8 +28,8 @@ const platforms: readonly [RegExp, string][] = [
  * the browser and the device that it was made with. These are names: they read the same in every language.
  */
 export function nameOf(aaguid: string, userAgent: string): string | undefined {
-  const maker = (aaguids as Readonly<Record<string, string>>)[aaguid];
-  if (maker) return maker;
+  const keeper = keepers.get(aaguid);
+  if (keeper) return keeper;
   const parts = [firstOf(browsers, userAgent), firstOf(platforms, userAgent)];
   return parts.filter((part) => part !== undefined).join(', ') || undefined;
 }
