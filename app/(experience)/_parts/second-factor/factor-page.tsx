@@ -49,7 +49,9 @@ export async function FactorPage({ step, place }: Props) {
       )}
       <StepForm step={step} action={`${factorPage(purpose, factor)}/submit`}>
         <Form t={t} purpose={purpose} offer={offer} error={fieldProblem} />
-        <Button>{factorAction(step, place)}</Button>
+        <Button {...(factor === 'WebAuthn' && { 'data-needs-script': '' })}>
+          {factorAction(step, place)}
+        </Button>
       </StepForm>
       {recipient && <SendAgain step={step} place={place} recipient={recipient} />}
       <OtherFactors step={step} asked={asked} factor={factor} />
