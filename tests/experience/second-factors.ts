@@ -1,7 +1,42 @@
-import { authenticatorApp } from '../support/totp';
-import { call, type identified } from './visitors';
+import type { Visitor } from '../support/flow';
+import type { GenkanInfo } from '../support/genkan';
+import { createUser } from '../support/management';
+import { askFor } from '../support/mfa';
+import { authenticatorApp, giveTotp } from '../support/totp';
+import { settle } from './codes';
+import { begin, call, giveFields, newPerson } from './visitors';
 
-type Visitor = Awaited<ReturnType<typeof identified>>;
+export const unproved = { status: 403, code: 'session.mfa.require_mfa_verification' };
+export const suggested = { status: 422, code: 'user.suggest_mfa' };
+export const missing = { status: 422, code: 'user.missing_mfa' };
+export const noCodes = { status: 422, code: 'session.mfa.backup_code_required' };
+export const unskippable = { status: 422, code: 'session.mfa.mfa_policy_not_user_controlled' };
+
+/** Settings under which people sign up by a username, and nobody is asked for anything. */
+export async function settleUsernames(server: GenkanInfo): Promise<void> {
+  await askFor(server, {});
+  const signUp = { identifiers: ['username' as const], password: true, verify: false };
+  await settle(server, { signUp });
+}
+
+/** Ends the event; answers all that it says. */
+export const submit = (who: Visitor) => call(who, 'POST', '/submit');
+
+/** Somebody who has just made an account, in the browser where they did. */
+export async function newcomer(server: GenkanInfo) {
+  const who = await begin(server, 'Register');
+  const person = newPerson();
+  await giveFields(who, person);
+  await call(who, 'POST', '/identification', {});
+  const { body } = await call(who, 'GET', '/interaction');
+  return { who, person: { ...person, id: String(body.userId) } };
+}
+
+/** An account that was never asked for a second factor, with an authenticator app. */
+export async function owner(server: GenkanInfo) {
+  const person = await createUser(server);
+  return { person, app: await giveTotp(server, person.id) };
+}
 
 /** Posts to `/profile/mfa…`. */
 export function choose(who: Visitor, what: string, body?: unknown) {

@@ -1,7 +1,11 @@
 import type { JsonObject } from '../support/management';
 
 /** Parts of sign-in settings, as short as tables of tests need them. */
-export const method = (identifier: string, password: boolean, verificationCode: boolean) => ({
+export const method = <Identifier extends string>(
+  identifier: Identifier,
+  password: boolean,
+  verificationCode: boolean,
+) => ({
   identifier,
   password,
   verificationCode,

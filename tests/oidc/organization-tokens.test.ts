@@ -2,8 +2,10 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { obtainTokens, requestTokens } from '../support/flow';
 import { createApplication } from '../support/management';
+import { takeFactors } from '../support/mfa';
 import { addMember, deleteOrganization, removeMember, takeRole } from '../support/organizations';
 import { sharedServer } from '../support/server';
+import { giveTotp } from '../support/totp';
 import {
   createMember,
   expectDenied,
@@ -216,5 +218,15 @@ describe('an organization token is refused', () => {
       refresh({ organization_id: person.organization.id }),
       'the organization requires multi-factor authentication',
     );
+  });
+
+  test('until the member has one, and once it is taken away', async () => {
+    const person = await createMember({ isMfaRequired: true });
+    const { refresh } = await signInMember(person);
+    await giveTotp(server, person.user.id);
+    const token = () => refresh({ organization_id: person.organization.id });
+    expect(await token()).toMatchObject({ status: 200, body: { scope: person.held.name } });
+    await takeFactors(server, person.user);
+    await expectDenied(token(), 'the organization requires multi-factor authentication');
   });
 });
