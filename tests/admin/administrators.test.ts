@@ -5,6 +5,7 @@ import { authorize, obtainTokens, requestTokens, signIn } from '../support/flow'
 import { createApplication, createUser, management } from '../support/management';
 import { strongPassword } from '../support/names';
 import { sharedServer, startOwnServer } from '../support/server';
+import { giveBackupCodes, giveTotp } from '../support/totp';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -142,5 +143,48 @@ describe('reset-password', () => {
     const { code, errors } = await run(['reset-password', username, '--generate']);
     expect(code).toBe(1);
     expect(errors).toContain(`${username} is no administrator’s username or id.`);
+  });
+});
+
+describe('reset-factors', () => {
+  const factorsOf = async (id: string) =>
+    (await management<unknown[]>(server.info, 'GET', `/users/${id}/mfa-verifications`)).body;
+
+  test('takes all factors of anybody away and signs them out everywhere', async () => {
+    const { info } = server;
+    const [user, other] = [await createUser(info), await createUser(info)];
+    const application = await createApplication(info);
+    const { tokens } = await obtainTokens(info, application, user, {
+      scope: 'openid offline_access',
+      params: { prompt: 'consent' },
+    });
+    for (const { id } of [user, other]) {
+      await giveTotp(info, id);
+      await giveBackupCodes(info, id);
+    }
+    await management(info, 'PATCH', '/sign-in-exp', {
+      mfa: { factors: ['Totp', 'BackupCode'], policy: 'NoPrompt' },
+    });
+    await expect(tryToSignIn(user)).rejects.toThrow('require_mfa_verification');
+
+    const { code, output, errors } = await run(['reset-factors', user.username]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(output).toContain('What was taken away: Authenticator app: yes.');
+    expect(output).toContain('Backup codes: yes.');
+    expect(await factorsOf(user.id)).toEqual([]);
+    expect(await factorsOf(other.id)).toHaveLength(2);
+    const refreshed = await requestTokens(info, application, {
+      grant_type: 'refresh_token',
+      refresh_token: tokens.refresh_token ?? '',
+    });
+    expect(refreshed).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await tryToSignIn(user)).toContain('/oidc/auth/');
+    await expect(tryToSignIn(other)).rejects.toThrow('require_mfa_verification');
+  });
+
+  test('is told whom it is about', async () => {
+    const nobody = await run(['reset-factors', 'nobody-at-all']);
+    expect(nobody).toMatchObject({ code: 1, output: '' });
+    expect(nobody.errors).toContain('Nobody is called nobody-at-all.');
   });
 });

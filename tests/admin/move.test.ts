@@ -7,16 +7,25 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readMigrations } from '@/lib/db/migration-files';
 import { admin, runScript } from '../support/admin';
 import { Browser } from '../support/browser';
-import { authorize, obtainTokens, requestTokens } from '../support/flow';
+import {
+  authorize,
+  experience,
+  obtainTokens,
+  requestTokens,
+  resume,
+  signIn,
+} from '../support/flow';
 import { Genkan } from '../support/genkan';
 import {
   type Application,
   createApplication,
   createUser,
+  management,
   type TestUser,
 } from '../support/management';
 import { createDatabase, dropDatabase } from '../support/postgresql';
 import { sharedServer } from '../support/server';
+import { giveBackupCodes, giveTotp } from '../support/totp';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -29,6 +38,10 @@ const source = await Genkan.start({ database: 'embedded' });
 const databases: string[] = [];
 let web: Application;
 let user: TestUser;
+/** Who signs in with a second factor. */
+let careful: TestUser;
+let app: Awaited<ReturnType<typeof giveTotp>>;
+let codes: string[];
 let sessionCookies: [string, string][];
 let before: Awaited<ReturnType<typeof obtainTokens>>;
 
@@ -41,6 +54,12 @@ afterAll(async () => {
 beforeAll(async () => {
   web = await createApplication(source.info);
   user = await createUser(source.info);
+  careful = await createUser(source.info);
+  app = await giveTotp(source.info, careful.id);
+  codes = await giveBackupCodes(source.info, careful.id);
+  await management(source.info, 'PATCH', '/sign-in-exp', {
+    mfa: { factors: ['Totp', 'BackupCode'], policy: 'NoPrompt' },
+  });
   before = await obtainTokens(source.info, web, user, {
     scope: 'openid offline_access',
     params: { prompt: 'consent' },
@@ -93,6 +112,20 @@ function browserThen(): Browser {
   return browser;
 }
 
+/** Their app and a code on paper are as good as before. */
+async function provesBoth(): Promise<void> {
+  for (const [path, code] of [
+    ['/verification/totp/verify', app.code()],
+    ['/verification/backup-code/verify', codes[0]],
+  ] as const) {
+    const flow = await authorize(source.info, web);
+    await expect(signIn(flow, careful)).rejects.toThrow('require_mfa_verification');
+    expect((await experience(flow, 'POST', path, { code })).status).toBe(200);
+    const { body } = await experience(flow, 'POST', '/submit');
+    expect((await resume(flow, String(body.redirectTo))).get('code')).toBeTruthy();
+  }
+}
+
 async function stillWorks(env: Record<string, string>): Promise<void> {
   source.launch(env);
   await source.ready();
@@ -104,6 +137,7 @@ async function stillWorks(env: Record<string, string>): Promise<void> {
   });
   expect(refreshed.status).toBe(200);
   expect((await obtainTokens(source.info, web, user)).tokens.id_token).toBeTruthy();
+  await provesBoth();
   await source.kill('SIGTERM');
 }
 
@@ -114,7 +148,8 @@ describe('all data', () => {
     expect(tables.filter(({ rows }) => rows === 0)).toEqual([]);
     expect(tables.find(({ table }) => table === 'users')?.rows).toBeGreaterThan(10_000);
     const text = linesOf(first).join('\n');
-    for (const secret of [web.secret, before.tokens.refresh_token, user.password]) {
+    const { refresh_token: token } = before.tokens;
+    for (const secret of [web.secret, token, user.password, app.secret, ...codes]) {
       expect(text).not.toContain(secret);
     }
   });

@@ -3,6 +3,7 @@ import { method } from '../management/sign-in-settings';
 import { authorize, experience, resume, signIn, signInByForm } from '../support/flow';
 import { type Application, createApplication, management } from '../support/management';
 import { startOwnServer } from '../support/server';
+import { giveTotp } from '../support/totp';
 
 // Its tenant does all it can to keep administrators out.
 const { info: server } = await startOwnServer();
@@ -81,5 +82,42 @@ describe('whatever the tenant asks of others, at the Console', () => {
       },
     });
     expect(await told(shop.id)).toMatchObject({ signInMode: 'Register', mfa: { factors: [] } });
+  });
+});
+
+describe('an administrator with a second factor', () => {
+  test('proves it, whatever the tenant’s policy and their own decision', async () => {
+    const path = `/users?search.username=${administrator.username}&mode.username=exact`;
+    const { body } = await management<{ id: string }[]>(server, 'GET', path);
+    const { id = '' } = body[0] ?? {};
+    const app = await giveTotp(server, id);
+    const waive = { mfa: { enabled: false, skipMfaOnSignIn: true, skipped: true } };
+    await management(server, 'PATCH', `/users/${id}/logto-configs`, waive);
+
+    const flow = await doorOf(console);
+    await expect(signIn(flow, administrator)).rejects.toThrow('require_mfa_verification');
+    const proved = await experience(flow, 'POST', '/verification/totp/verify', {
+      code: app.code(),
+    });
+    expect(proved.status).toBe(200);
+    const { body: submitted } = await experience(flow, 'POST', '/submit');
+    const answer = await resume(flow, String(submitted.redirectTo));
+    expect(answer.get('code')).toBeTruthy();
+
+    const page = await doorOf(console);
+    expect(await signInByForm(page, administrator)).toContain('/mfa-verification/Totp');
+  });
+
+  test('is not let in by a session of another app, with or without it', async () => {
+    const session = await doorOf(shop);
+    await management(server, 'PATCH', '/sign-in-exp', {
+      signInMode: 'SignInAndRegister',
+      signIn: { methods: [method('username', true, false)] },
+      signUp: { identifiers: ['username'], password: true, verify: false },
+      captchaPolicy: { enabled: false },
+    });
+    await resume(session, await signIn(session, administrator));
+    const flow = await authorize(server, console, { browser: session.browser });
+    expect(new URL(flow.url).pathname).toBe('/sign-in');
   });
 });
