@@ -5,6 +5,7 @@ import type { Operation } from './load';
 import { listsOfManyOrganizations } from './many-organizations';
 import { listsOfManyUsers } from './many-users';
 import { organizationToken } from './organization-token';
+import { signInsWithFactors } from './second-factors';
 import { storeSessions } from './stored-sessions';
 import { tokenExchange } from './token-exchange';
 
@@ -165,5 +166,6 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
           ...listsOfManyOrganizations(databaseUrl, getManaging),
         ]
       : []),
+    ...signInsWithFactors(server),
   ];
 }

@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Nodes, startNodes } from '../support/nodes';
 import { sharedServer } from '../support/server';
 import { codesCross } from './codes';
+import { factorsCross } from './factors';
 import { failuresAreBorne } from './failures';
 import { messagesAreCounted } from './messages';
 import { onceIsOnce } from './once';
@@ -33,6 +34,7 @@ describe.runIf(isPostgresql)('two nodes on one PostgreSQL', () => {
   onceIsOnce(nodes);
   signInsCross(nodes);
   codesCross(nodes);
+  factorsCross(nodes);
   settingsAreShared(nodes);
   messagesAreCounted(nodes);
   failuresAreBorne(nodes);
