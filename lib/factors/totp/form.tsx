@@ -42,7 +42,7 @@ function Secret({ t, enrolment: { secret, secretQrCode, secretUri } }: SecretPro
       </p>
       <div className="card px-4 pt-3 pb-2">
         <p className="text-ink-soft text-sm">{t('totp.orKey')}</p>
-        <code id="totp-secret" dir="ltr" className="block break-words py-2 font-mono">
+        <code id="totp-secret" dir="ltr" className="block break-words py-2 font-mono rtl:text-end">
           <Grouped text={secret} />
         </code>
         <p className="-mx-3 flex items-center gap-3" data-needs-script>
