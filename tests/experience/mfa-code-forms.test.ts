@@ -4,7 +4,7 @@ import { startMailReceiver } from '../support/mail-receiver';
 import { management } from '../support/management';
 import { uniqueName } from '../support/names';
 import { startOwnServer } from '../support/server';
-import { type Member, member, otherThan } from './codes';
+import { type Member, member, newEmail, newPhone, otherThan } from './codes';
 import { settleSecond } from './mfa-codes';
 import { goesOn, PageVisitor } from './page-visitor';
 
@@ -16,6 +16,8 @@ beforeAll(() => settleSecond(server));
 const atMail = '/mfa-verification/EmailVerificationCode';
 const atPhone = '/mfa-verification/PhoneVerificationCode';
 const list = '/mfa-verification';
+const addMail = '/mfa-binding/EmailVerificationCode';
+const addPhone = '/mfa-binding/PhoneVerificationCode';
 
 /** Somebody who has just given the password; where that leads. */
 async function signingIn(person: Pick<Member, 'username' | 'password'>) {
@@ -130,5 +132,57 @@ describe('a code that cannot be sent', () => {
     expect(again.path).toBe(atMail);
     const { primaryEmail } = (await management(server, 'GET', `/users/${person.id}`)).body;
     expect(await who.giveCode(atMail, String(primaryEmail))).toMatchObject({ path: goesOn });
+  });
+});
+
+describe('an account without any address', () => {
+  const bare = () => member(server, { primaryEmail: undefined, primaryPhone: undefined });
+
+  it('is asked which factor it wants, for the address, and for the code', async () => {
+    const { who, led } = await signingIn(await bare());
+    expect(led.path).toBe('/mfa-binding');
+    const chosen = await who.send('/mfa-binding/switch', { factor: 'EmailVerificationCode' });
+    expect(chosen.path).toBe(addMail);
+    expect(await who.read(addMail)).toContain('Add your email address');
+    const { value } = newEmail();
+    expect(await who.send(`${addMail}/send`, { identifier: value })).toMatchObject({
+      path: addMail,
+    });
+    const page = await who.read(addMail);
+    expect(page).toContain(`${value[0]}•••@example.com`);
+    expect(page).not.toMatch(new RegExp(`>[^<]*${value}`));
+    expect(await who.giveCode(addMail, value)).toMatchObject({ path: goesOn });
+  });
+
+  it('gives a phone number with its country', async () => {
+    const { who } = await signingIn(await bare());
+    await who.send('/mfa-binding/switch', { factor: 'PhoneVerificationCode' });
+    const { value } = newPhone();
+    const typed = { identifier: `0${value.slice(2)}`, country: 'JP' };
+    expect(await who.send(`${addPhone}/send`, typed)).toMatchObject({ path: addPhone });
+    expect(await who.giveCode(addPhone, value)).toMatchObject({ path: goesOn });
+  });
+
+  it('is told what is wrong with an address or a code, and may give another', async () => {
+    const owner = await member(server);
+    const { who } = await signingIn(await bare());
+    await who.send('/mfa-binding/switch', { factor: 'EmailVerificationCode' });
+    const given = async (identifier: string) =>
+      who.read(await who.send(`${addMail}/send`, { identifier }));
+    expect(await given('kei')).toContain('not a valid email address');
+    expect(await given(owner.email.value)).toContain('Enter the code from your email');
+    const taken = await who.giveCode(addMail, owner.email.value);
+    expect(await who.read(taken)).toContain('already');
+
+    const first = newEmail().value;
+    expect(await given(first)).toContain('Enter the code from your email');
+    const code = await lastCode(server, first);
+    expect(await who.read(await who.send(addMail, { code: otherThan(code) }))).toContain(
+      'This is not the right code',
+    );
+    const second = newEmail().value;
+    expect(await who.read(`${addMail}?address=other`)).toContain('Add your email address');
+    await given(second);
+    expect(await who.giveCode(addMail, second)).toMatchObject({ path: goesOn });
   });
 });

@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { authorize, experience, type Visitor } from '../support/flow';
 import type { GenkanInfo } from '../support/genkan';
 import { createApplication, createUser, management, type TestUser } from '../support/management';
-import { startServer } from '../support/server';
+import { uniqueName } from '../support/names';
+import { startOwnServer } from '../support/server';
 import { api, expectError, expectInvalidBody } from './api';
+
+const { info: server } = await startOwnServer();
 
 async function visitor(server: GenkanInfo): Promise<Visitor> {
   const flow = await authorize(server, await createApplication(server));
@@ -27,45 +30,41 @@ async function attempt(who: Visitor, value: string, password: string): Promise<u
 
 const blocked = 'session.verification_blocked_too_many_attempts';
 
+const primaryEmail = () => `Ann.${uniqueName('x')}@example.com`;
+
 describe('a locked-out identifier', () => {
-  test('can sign in again once an administrator says so, by name or by user id', async () => {
-    const { info: server } = await startServer();
-    const settle = (body: object) => management(server, 'PATCH', '/sign-in-exp', body);
-    await settle({
+  beforeAll(async () => {
+    const byPassword = { password: true, verificationCode: false, isPasswordPrimary: true };
+    await management(server, 'PATCH', '/sign-in-exp', {
       sentinelPolicy: { maxAttempts: 2, lockoutDuration: 10 },
       signIn: {
-        methods: ['username', 'email'].map((identifier) => ({
-          identifier,
-          password: true,
-          verificationCode: false,
-          isPasswordPrimary: true,
-        })),
+        methods: ['username', 'email'].map((identifier) => ({ identifier, ...byPassword })),
       },
     });
-    const primaryEmail = 'Ann@example.com';
-    const user = await createUser(server, { primaryEmail });
-    const who = await visitor(server);
-    const lockOut = async (value: string) => {
-      for (const wrong of ['a', 'b']) await attempt(who, value, wrong);
-      expect(await attempt(who, value, user.password)).toBe(blocked);
-    };
-    const release = (targets: string[], targetType = 'User') =>
-      management(server, 'POST', '/sentinel-activities/delete', { targetType, targets });
-    const ways: [(user: TestUser) => string, string][] = [
-      [({ username }) => username, user.username],
-      [({ id }) => id, user.username],
-      [() => primaryEmail.toUpperCase(), primaryEmail],
-      [({ id }) => id, primaryEmail],
-    ];
-    for (const [targetOf, identifier] of ways) {
-      await lockOut(identifier);
-      expect((await release(['somebody', 'else'])).status).toBe(204);
-      expect((await release([targetOf(user)], 'App')).status).toBe(204);
-      expect(await attempt(who, identifier, user.password)).toBe(blocked);
+  });
 
-      expect(await release([targetOf(user)])).toMatchObject({ status: 204, body: '' });
-      expect(await attempt(who, identifier, user.password)).toBe(200);
-    }
+  const release = (targets: string[], targetType = 'User') =>
+    management(server, 'POST', '/sentinel-activities/delete', { targetType, targets });
+
+  type Account = TestUser & { email: string };
+
+  test.each<[string, (account: Account) => string, (account: Account) => string]>([
+    ['a username by that', ({ username }) => username, ({ username }) => username],
+    ['a username by the user’s id', ({ username }) => username, ({ id }) => id],
+    ['an address by another spelling', ({ email }) => email, ({ email }) => email.toUpperCase()],
+    ['an address by the user’s id', ({ email }) => email, ({ id }) => id],
+  ])('can sign in again once an administrator says so: %s', async (_what, lockedBy, targetOf) => {
+    const email = primaryEmail();
+    const account = { ...(await createUser(server, { primaryEmail: email })), email };
+    const [locked, target] = [lockedBy(account), targetOf(account)];
+    const who = await visitor(server);
+    for (const wrong of ['a', 'b']) await attempt(who, locked, wrong);
+    expect(await attempt(who, locked, account.password)).toBe(blocked);
+    expect((await release(['somebody', 'else'])).status).toBe(204);
+    expect((await release([target], 'App')).status).toBe(204);
+    expect(await attempt(who, locked, account.password)).toBe(blocked);
+    expect(await release([target])).toMatchObject({ status: 204, body: '' });
+    expect(await attempt(who, locked, account.password)).toBe(200);
   });
 });
 
