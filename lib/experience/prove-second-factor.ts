@@ -10,7 +10,12 @@ import { factorList } from './pages';
 import { proceed } from './proceed';
 import { takeProof } from './take-proof';
 
-type Input = { factor: MfaFactor; typed: TypedProof };
+type Input = {
+  factor: MfaFactor;
+  typed: TypedProof;
+  /** Whether further sign-ins are to need none in this browser, where that is allowed. */
+  trustsDevice: boolean;
+};
 
 /**
  * Proves a second factor by what its form was given, and ends the event if nothing else is asked.
@@ -25,7 +30,9 @@ export const proveSecondFactor: Command<Input, Progress> = async (before, input,
   }
   const { verify } = secondFactor(input.factor).prove;
   const record = factorRecord(before, place);
-  const proved = await takeProof(before, { proof: verify, typed: input.typed, record }, deps);
-  const ended = await andThen(proved, proceed, undefined, deps);
+  const { typed, trustsDevice } = input;
+  const proved = await takeProof(before, { proof: verify, typed, record }, deps);
+  const interaction = proved.interaction && { ...proved.interaction, trustsDevice };
+  const ended = await andThen({ ...proved, interaction }, proceed, undefined, deps);
   return { ...ended, result: ended.result ?? {} };
 };

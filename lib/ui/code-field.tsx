@@ -23,8 +23,8 @@ export function CodeField({ goesOn, ...texts }: Props) {
         data-code
         required
       />
-      {/* Without script it does not. */}
-      <p className="text-ink-soft text-sm" data-needs-script>
+      {/* Without script it does not, nor does a form with a box. */}
+      <p className="text-ink-soft text-sm" data-needs-script data-goes-on>
         {goesOn}
       </p>
     </div>

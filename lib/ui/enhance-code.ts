@@ -1,11 +1,15 @@
 const codeLength = 6;
 
-/** A form goes on by itself once the whole code is there, typed, pasted or filled in by the phone. */
+/**
+ * A form goes on by itself once the whole code is there, typed, pasted or filled in by the phone. One
+ * with a box waits for its button: the box may still be ticked.
+ */
 export function onCodeInput(event: Event): void {
   const input = event.target;
   if (!(input instanceof HTMLInputElement) || !('code' in input.dataset)) return;
   const digits = input.value.normalize('NFKC').replace(/[\s-]/g, '');
-  if (digits.length === codeLength && /^\d+$/.test(digits)) input.form?.requestSubmit();
+  const hasBox = input.form?.querySelector('input[type="checkbox"]');
+  if (!hasBox && digits.length === codeLength && /^\d+$/.test(digits)) input.form?.requestSubmit();
 }
 
 /** Another code can be asked for after a while: shows how long that is, and then the button. */

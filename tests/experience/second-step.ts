@@ -26,9 +26,10 @@ export async function atSecondStep(
   server: GenkanInfo,
   person: Pick<Member, 'username' | 'password'>,
   browser = new Browser(),
+  params: Record<string, string> = {},
 ): Promise<Visitor> {
-  const params = { prompt: 'login' };
-  const who = await authorize(server, demoApp(server), { browser, params });
+  const asked = { prompt: 'login', ...params };
+  const who = await authorize(server, demoApp(server), { browser, params: asked });
   await call(who, 'PUT', '', { interactionEvent: 'SignIn' });
   await call(who, 'POST', '/identification', { verificationId: await prove(who, person) });
   return who;

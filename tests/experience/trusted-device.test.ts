@@ -1,13 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Browser } from '../support/browser';
-import { experience, type Visitor } from '../support/flow';
+import { experience } from '../support/flow';
 import { created, management } from '../support/management';
 import { strongPassword } from '../support/names';
 import { createOrganization } from '../support/organizations';
 import { startOwnServer } from '../support/server';
+import { giveBackupCodes, giveTotp } from '../support/totp';
 import { deviceCookie, deviceCookieName } from '../support/trusted-device';
-import { begun, identify, type Member, member, submitted } from './codes';
+import { begun, identify, member, submitted } from './codes';
 import { atSecondStep, proveByMail, settleSecondStep } from './second-step';
+import { trustedBrowsers } from './trusted-browsers';
 import { begin, call } from './visitors';
 
 const { info: server } = await startOwnServer();
@@ -19,36 +21,7 @@ const settle = (patch: object = {}) =>
 
 beforeAll(() => settle());
 
-type Device = Record<'id' | 'userId', string> & Record<string, unknown>;
-
-async function devicesOf({ id }: Pick<Member, 'id'>): Promise<Device[]> {
-  return created(management<Device[]>(server, 'GET', `/users/${id}/trusted-devices`));
-}
-
-const trust = (who: Visitor) => call(who, 'POST', '/profile/mfa/trusted-device');
-
-/** A person, and a browser that is trusted with the account. */
-async function trusted() {
-  const person = await member(server);
-  const who = await atSecondStep(server, person);
-  await proveByMail(who, person);
-  expect(await trust(who)).toMatchObject({ status: 204 });
-  const answer = await experience(who, 'POST', '/submit');
-  expect(answer.status).toBe(200);
-  return { person, browser: who.browser, cookies: answer.headers.getSetCookie() };
-}
-
-/** A browser that sends this one cookie. */
-function browserWith(userId: string, value: string): Browser {
-  const browser = new Browser();
-  browser.setCookie(server.baseUrl, deviceCookieName(userId), value);
-  return browser;
-}
-
-/** What the password alone comes to in a browser. */
-async function byPassword(person: Member, browser: Browser): Promise<unknown> {
-  return submitted(await atSecondStep(server, person, browser));
-}
+const { devicesOf, trust, trusted, browserWith, byPassword } = trustedBrowsers(server);
 
 describe('a browser that is trusted', () => {
   it('keeps a cookie that is for the server alone, for the days that the tenant says', async () => {
@@ -135,14 +108,6 @@ describe('trust ends', () => {
     expect(await submitted(who)).toBe(asked);
   });
 
-  it('with a password that an administrator sets', async () => {
-    const { person, browser } = await trusted();
-    const password = strongPassword();
-    await management(server, 'PATCH', `/users/${person.id}/password`, { password });
-    expect(await byPassword({ ...person, password }, browser)).toBe(asked);
-    expect(await devicesOf(person)).toEqual([]);
-  });
-
   it('with a forgotten password that is set anew', async () => {
     const { person, browser } = await trusted();
     const { who, verificationId } = await begun(server, 'ForgotPassword', person.email);
@@ -151,16 +116,6 @@ describe('trust ends', () => {
     await call(who, 'PUT', '/profile/password', { password });
     expect(await submitted(who)).toBe(204);
     expect(await byPassword({ ...person, password }, browser)).toBe(asked);
-  });
-
-  it('with suspension, also once that is over', async () => {
-    const { person, browser } = await trusted();
-    const suspend = (isSuspended: boolean) =>
-      management(server, 'PATCH', `/users/${person.id}/is-suspended`, { isSuspended });
-    await suspend(true);
-    expect(await devicesOf(person)).toEqual([]);
-    await suspend(false);
-    expect(await byPassword(person, browser)).toBe(asked);
   });
 
   it('while an organization of the user forbids it', async () => {
@@ -246,6 +201,66 @@ describe('to trust a browser', () => {
     await proveByMail(who, person);
     expect(await trust(who)).toMatchObject({ status: 403, code: 'auth.forbidden' });
     expect(await submitted(who)).toBe(200);
+  });
+});
+
+describe('to an application that needs a second factor', () => {
+  it('trust does not stand for it', async () => {
+    const { person, browser } = await trusted();
+    const params = { acr_values: 'urn:genkan:acr:mfa' };
+    const who = await atSecondStep(server, person, browser, params);
+    expect(await submitted(who)).toBe(asked);
+    await proveByMail(who, person);
+    expect(await submitted(who)).toBe(200);
+    expect(await byPassword(person, browser)).toBe(200);
+  });
+});
+
+describe('a person with an app and backup codes', () => {
+  const mfa = { factors: ['Totp', 'BackupCode'], policy: 'Mandatory' };
+  beforeAll(() => settle({ mfa }));
+  afterAll(() => settle());
+
+  async function prepared() {
+    const person = await member(server);
+    const app = await giveTotp(server, person.id);
+    return { person, app, codes: await giveBackupCodes(server, person.id) };
+  }
+
+  it('is let in by a backup code, and the browser is not trusted for it', async () => {
+    const { person, codes } = await prepared();
+    const who = await atSecondStep(server, person);
+    const [code] = codes;
+    expect(await call(who, 'POST', '/verification/backup-code/verify', { code })).toMatchObject({
+      status: 200,
+    });
+    expect((await call(who, 'GET', '/interaction')).body.trustedDevice).toEqual({
+      canCreate: false,
+      durationDays: 30,
+    });
+    expect(await trust(who)).toMatchObject({
+      status: 403,
+      code: asked,
+      body: { data: { availableFactors: ['Totp'], maskedIdentifiers: {} } },
+    });
+    expect(await submitted(who)).toBe(200);
+    expect(await devicesOf(person)).toEqual([]);
+  });
+
+  it('trusts a browser by the app, until an administrator removes the app', async () => {
+    const { person, app } = await prepared();
+    const who = await atSecondStep(server, person);
+    await call(who, 'POST', '/verification/totp/verify', { code: app.code() });
+    expect(await trust(who)).toMatchObject({ status: 204 });
+    expect(await submitted(who)).toBe(200);
+    expect(await byPassword(person, who.browser)).toBe(200);
+
+    const path = `/users/${person.id}/mfa-verifications`;
+    const factors = await created(management<{ id: string; type: string }[]>(server, 'GET', path));
+    const totp = factors.find(({ type }) => type === 'Totp');
+    await management(server, 'DELETE', `${path}/${totp?.id}`);
+    expect(await devicesOf(person)).toEqual([]);
+    expect(await byPassword(person, who.browser)).not.toBe(200);
   });
 });
 

@@ -29,8 +29,8 @@ export const differences: Difference[] = [
   },
   {
     operation: /^GET \/api\/\.well-known\/(sign-in-exp|experience)$/,
-    line: /(googleOneTap|trustedDevice)/,
-    reason: 'optional parts that come with Google One Tap and trusted devices',
+    line: /googleOneTap/,
+    reason: 'optional parts that come with Google One Tap',
   },
   {
     operation: /\/connector(s|-factories)(\/\{id\})?$/,

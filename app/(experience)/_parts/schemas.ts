@@ -81,6 +81,11 @@ export function proofForm(factor: MfaFactor): z.ZodType<TypedProof> {
   return factor === 'BackupCode' ? backupCodeForm : codeForm;
 }
 
+/** The box that has the browser trusted, on the form of a second factor. */
+export const trustForm = z.object({
+  trustDevice: z.string().transform((text) => text === 'yes'),
+});
+
 /** What a browser's passkey says; nothing, where it was not asked or has refused. */
 const passkeyForm = z.object({
   payload: z.string().min(1, message('session.mfa.webauthn_verification_failed')),

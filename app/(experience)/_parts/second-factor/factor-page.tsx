@@ -16,6 +16,7 @@ import { FactorWayOut } from './factor-way-out';
 import { OtherFactors } from './other-factors';
 import { isAddressAsked, recipientOf } from './recipient';
 import { SendAgain } from './send-again';
+import { TrustBox } from './trust-box';
 
 type Props = { step: Step; place: FactorPlace };
 
@@ -49,6 +50,7 @@ export async function FactorPage({ step, place }: Props) {
       )}
       <StepForm step={step} action={`${factorPage(purpose, factor)}/submit`}>
         <Form t={t} purpose={purpose} offer={offer} error={fieldProblem} />
+        <TrustBox step={step} place={place} />
         <Button {...(factor === 'WebAuthn' && { 'data-needs-script': '' })}>
           {factorAction(step, place)}
         </Button>

@@ -15,20 +15,23 @@ import {
   identifierFormNames,
   identifierFormRemembers,
   proofForm,
+  trustForm,
 } from '../schemas';
 import { stepPost } from '../step-post';
 import { addressKindOf } from './recipient';
 
-const typedNames = ['code', 'payload'];
+const typedNames = ['code', 'payload', 'trustDevice'];
 
-/** What proves a second factor. */
+/** What proves a second factor, and whether the browser is to be trusted from now on. */
 export const provePost = stepPost(typedNames, (answer, _settings, params) => {
   const factor = factorIn(params);
   return answer({
     page: factorPage('verify', factor),
-    schema: proofForm(factor),
-    command: ongoing((before, typed, deps) => proveSecondFactor(before, { factor, typed }, deps)),
-    remembers: [],
+    schema: z.intersection(proofForm(factor), trustForm),
+    command: ongoing((before, { trustDevice: trustsDevice, ...typed }, deps) =>
+      proveSecondFactor(before, { factor, typed, trustsDevice }, deps),
+    ),
+    remembers: ['trustDevice'],
   });
 });
 

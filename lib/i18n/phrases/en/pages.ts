@@ -201,6 +201,8 @@ export const pages = {
       verify: 'Confirm in another way',
       bind: 'Choose another way',
     },
+    trustDevice:
+      'Do not ask again in this browser for {days, plural, one {# day} other {# days}}. Tick this only on a device of your own.',
     usePasskey: 'Use my passkey',
     createPasskey: 'Create the passkey',
     codesKept: 'I have kept them',
