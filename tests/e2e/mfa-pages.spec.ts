@@ -106,12 +106,7 @@ test.describe('for somebody who has factors', () => {
     const user = await member();
     const { page, ...visit } = await signIn(context, user);
     const { baseUrl } = genkan.info;
-    for (const path of [
-      '/mfa-binding',
-      '/mfa-binding/Totp',
-      '/mfa-onboarding',
-      '/create-passkey',
-    ]) {
+    for (const path of ['/mfa-binding', '/mfa-binding/Totp', '/mfa-onboarding']) {
       await page.goto(`${baseUrl}${path}`);
       await visit.titled('Enter the code from your authenticator app');
     }
