@@ -20,6 +20,9 @@ export const skipSuggestion = choice((mfa) => ({
 /** Somebody wants no passkey to sign in by. */
 export const skipPasskey = choice((mfa) => ({ ...mfa, passkeySkipped: true }));
 
+/** Nothing that somebody wants or not: the browser can keep no passkey. Another one is asked again. */
+export const putOffPasskey = choice((mfa) => ({ ...mfa, passkeyPutOff: true }));
+
 /** Somebody wants no second factor, where that is theirs to decide. What they did set up stays. */
 export const skipMfa: Choice = async (before, _input, deps) => {
   const { settings, mfa } = await factsAt('bind', before, deps);

@@ -37,6 +37,8 @@ const mfa = pendingFactors.extend({
   mfaSkipped: z.boolean().optional(),
   additionalBindingSuggestionSkipped: z.boolean().optional(),
   passkeySkipped: z.boolean().optional(),
+  /** For this time alone. */
+  passkeyPutOff: z.boolean().optional(),
   /** All of it is written. */
   isSettled: z.boolean().optional(),
 });

@@ -38,7 +38,8 @@ const secondFactorIsProved: Rule = (facts) => {
 };
 
 const passkeyIsOffered: Rule = ({ settings, interaction, user, mfa }) => {
-  const isSkipped = interaction.mfa.passkeySkipped ?? user.settings.passkeySignIn?.skipped;
+  const { passkeySkipped, passkeyPutOff } = interaction.mfa;
+  const isSkipped = passkeyPutOff || (passkeySkipped ?? user.settings.passkeySignIn?.skipped);
   const hasOne =
     pendingTypes(interaction).includes('WebAuthn') ||
     mfa.stored.some(({ type }) => type === 'WebAuthn');

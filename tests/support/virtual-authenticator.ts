@@ -6,8 +6,6 @@ type Key = Authenticator['keys'][number];
 type Options = {
   /** `internal` is built in, the others are keys to be plugged in or held close. */
   transport?: 'internal' | 'usb' | 'nfc' | 'hybrid';
-  /** It keeps passkeys, rather than keys that have to be named. */
-  hasResidentKey?: boolean;
   /** It checks who uses it, and finds that it is the right person. */
   isUserVerified?: boolean;
 };
@@ -17,14 +15,18 @@ export class VirtualAuthenticator {
   readonly #session: CDPSession;
   readonly #id: string;
 
-  private constructor(session: CDPSession, id: string) {
+  private constructor(
+    session: CDPSession,
+    id: string,
+    readonly transport: string,
+  ) {
     this.#session = session;
     this.#id = id;
   }
 
   static async add(
     page: Page,
-    { transport = 'internal', hasResidentKey = true, isUserVerified = true }: Options = {},
+    { transport = 'internal', isUserVerified = true }: Options = {},
   ): Promise<VirtualAuthenticator> {
     const session = await page.context().newCDPSession(page);
     await session.send('WebAuthn.enable', { enableUI: false });
@@ -32,13 +34,13 @@ export class VirtualAuthenticator {
       options: {
         protocol: 'ctap2',
         transport,
-        hasResidentKey,
+        hasResidentKey: true,
         hasUserVerification: true,
         isUserVerified,
         automaticPresenceSimulation: true,
       },
     });
-    return new VirtualAuthenticator(session, authenticatorId);
+    return new VirtualAuthenticator(session, authenticatorId, transport);
   }
 
   /** The keys that it holds. */

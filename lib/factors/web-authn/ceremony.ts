@@ -21,13 +21,15 @@ type KnownKey = { credentialId: string; publicKey: string; counter: number };
 export type Use = { counter: number; isSyncable: boolean; isSynced: boolean };
 
 /**
- * Checks that somebody has made a key (WebAuthn §7.1).
+ * Checks that a key was made (WebAuthn §7.1): by somebody, unless it was made `unasked`. Whoever uses
+ * one is always verified.
  *
  * @throws AppError `session.mfa.webauthn_verification_failed`
  */
 export function checkRegistration(
   payload: RegistrationPayload,
   expected: Expected,
+  by: 'somebody' | 'unasked',
 ): Promise<NewKey> {
   return orFailed(async () => {
     const { response } = payload;
@@ -45,7 +47,8 @@ export function checkRegistration(
       expectedChallenge: expected.challenge,
       expectedOrigin: expected.origins,
       expectedRPID: expected.rpId,
-      requireUserVerification: true,
+      requireUserPresence: by === 'somebody',
+      requireUserVerification: by === 'somebody',
       supportedAlgorithmIDs: algorithms,
     });
     if (!verified) throw new Error('The attestation was not verified');

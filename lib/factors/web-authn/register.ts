@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { recordId } from '@/lib/crypto/ids';
 import { AppError } from '@/lib/errors/app-error';
-import { factorStep, noInput } from '../factor';
+import { type FactorContext, factorStep, noInput, type StepOutcome } from '../factor';
 import { checkRegistration } from './ceremony';
 import { originsOfRegistration, rpId } from './expected';
 import { nameOf } from './names';
 import { askForNewKey, registrationOptions } from './options';
-import { registrationPayload } from './payload';
+import { type RegistrationPayload, registrationPayload } from './payload';
 import { ownRecord, type webAuthnRecord } from './record';
 import { findCredential, findCredentials } from './store';
 
@@ -55,33 +55,49 @@ export const finishRegistration = factorStep<typeof webAuthnRecord, typeof input
     'session.mfa.webauthn_verification_failed',
   ],
   auditKey: () => 'Verification.WebAuthn.Submit',
-  async run(context, { payload }) {
-    const { id, userId, registrationChallenge, registrationRpId } = ownRecord(context);
-    if (!registrationChallenge || !registrationRpId) {
-      throw new AppError('session.mfa.pending_info_not_found');
-    }
-    const key = await checkRegistration(payload, {
-      challenge: registrationChallenge,
-      rpId: registrationRpId,
-      origins: await originsOfRegistration(context.origin),
-    });
-    // WebAuthn §7.1: a key that anybody has is nobody else's, nor the same user's once more.
-    const isPending = context.pending?.webAuthn?.some(
-      ({ credentialId }) => credentialId === key.credentialId,
-    );
-    if (isPending || (await findCredential(key.credentialId))) {
-      throw new AppError('session.mfa.webauthn_verification_failed');
-    }
-    const agent = context.userAgent ?? '';
-    const name = nameOf(key.aaguid, agent);
-    return {
-      record: {
-        id,
-        type: 'WebAuthn',
-        userId,
-        verified: true,
-        registrationInfo: { ...key, type: 'WebAuthn', agent, ...(name && { name }) },
-      },
-    };
-  },
+  run: (context, { payload }) => takeKey(context, payload, 'somebody'),
 });
+
+/**
+ * The same for a key that a password manager has made of a password that was just used: it asks nobody
+ * (WebAuthn §5.1.4). Only our own page knows when that may be, so no route is made of it.
+ */
+export const finishUpgrade = factorStep<typeof webAuthnRecord, typeof input>({
+  ...finishRegistration,
+  run: (context, { payload }) => takeKey(context, payload, 'unasked'),
+});
+
+async function takeKey(
+  context: FactorContext,
+  payload: RegistrationPayload,
+  by: 'somebody' | 'unasked',
+): Promise<StepOutcome<typeof webAuthnRecord>> {
+  const { id, userId, registrationChallenge, registrationRpId } = ownRecord(context);
+  if (!registrationChallenge || !registrationRpId) {
+    throw new AppError('session.mfa.pending_info_not_found');
+  }
+  const expected = {
+    challenge: registrationChallenge,
+    rpId: registrationRpId,
+    origins: await originsOfRegistration(context.origin),
+  };
+  const key = await checkRegistration(payload, expected, by);
+  // WebAuthn §7.1: a key that anybody has is nobody else's, nor the same user's once more.
+  const isPending = context.pending?.webAuthn?.some(
+    ({ credentialId }) => credentialId === key.credentialId,
+  );
+  if (isPending || (await findCredential(key.credentialId))) {
+    throw new AppError('session.mfa.webauthn_verification_failed');
+  }
+  const agent = context.userAgent ?? '';
+  const name = nameOf(key.aaguid, agent);
+  return {
+    record: {
+      id,
+      type: 'WebAuthn',
+      userId,
+      verified: true,
+      registrationInfo: { ...key, type: 'WebAuthn', agent, ...(name && { name }) },
+    },
+  };
+}

@@ -15,20 +15,22 @@ type Props = {
 export function PasskeyForm({ step, identifier, hasAutofill, hasButton }: Props) {
   const { t, context } = step;
   return (
-    <StepForm step={step} action="/sign-in/passkey/submit">
-      <UsePasskey
-        appId={context.appId ?? ''}
-        identifier={identifier}
-        hasAutofill={hasAutofill}
-        hasButton={hasButton}
-        isMain={identifier !== undefined}
-        texts={{
-          use: t(identifier ? 'passkey.use' : 'passkey.signIn'),
-          busy: t('passkey.busy'),
-          unused: t('passkey.unused'),
-          absent: t('passkey.absent'),
-        }}
-      />
-    </StepForm>
+    <div data-passkeys>
+      <StepForm step={step} action="/sign-in/passkey/submit">
+        <UsePasskey
+          appId={context.appId ?? ''}
+          identifier={identifier}
+          hasAutofill={hasAutofill}
+          hasButton={hasButton}
+          isMain={identifier !== undefined}
+          texts={{
+            use: t(identifier ? 'passkey.use' : 'passkey.signIn'),
+            busy: t('passkey.busy'),
+            unused: t('passkey.unused'),
+            absent: t('passkey.absent'),
+          }}
+        />
+      </StepForm>
+    </div>
   );
 }

@@ -1,0 +1,49 @@
+import type { Authenticator } from '../support/authenticator';
+import type { GenkanInfo } from '../support/genkan';
+import type { JsonObject } from '../support/management';
+import { answerRegistration, askToRegister, newcomer } from './passkeys';
+import { call } from './visitors';
+
+type Who = Parameters<typeof call>[0];
+type RequestOptions = Parameters<Authenticator['prove']>[0] & JsonObject;
+
+const path = '/sign-in-passkey/authentication';
+
+/** An account that signs in by a passkey of each of these authenticators. */
+export async function passkeyOwner(server: GenkanInfo, ...authenticators: Authenticator[]) {
+  const who = await newcomer(server);
+  for (const authenticator of authenticators) {
+    const { verificationId, options } = await askToRegister(who);
+    await answerRegistration(who, verificationId, authenticator.make(options));
+    await call(who, 'POST', '/profile/mfa/passkey', { verificationId });
+  }
+  const { body } = await call(who, 'GET', '/interaction');
+  const submitted = await call(who, 'POST', '/submit');
+  if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body));
+  return { ...who.person, id: String(body.userId) };
+}
+
+/** Asks for any passkey. */
+export async function preflight(who: Who): Promise<RequestOptions> {
+  const { body } = await call(who, 'POST', `/preflight${path}`);
+  return body.authenticationOptions as RequestOptions;
+}
+
+/** Asks for a passkey of the account with that username. */
+export async function askFor(who: Who, value: string) {
+  const identifier = { type: 'username', value };
+  const { body, ...answer } = await call(who, 'POST', `/verification${path}`, { identifier });
+  const options = body.authenticationOptions as RequestOptions;
+  return { ...answer, body, verificationId: String(body.verificationId), options };
+}
+
+/** Sends what the browser answered: to the preflight's challenge, or to that of a record. */
+export function answer(
+  who: Who,
+  payload: unknown,
+  verificationId?: string,
+  headers?: Record<string, string>,
+) {
+  const body = { payload, ...(verificationId !== undefined && { verificationId }) };
+  return call(who, 'POST', `/verification${path}/verify`, body, headers);
+}
