@@ -28,7 +28,7 @@ export function openKeyForm(place: HTMLElement): () => void {
   if (!form || !(field instanceof HTMLInputElement)) return () => {};
   const main = form.querySelector<HTMLButtonElement>('button[type="submit"]');
   const status = place.querySelector<HTMLElement>('[role="status"]');
-  const hinted = [...place.querySelectorAll<HTMLButtonElement>('button[data-hint]')];
+  const hinted = [...form.querySelectorAll<HTMLButtonElement>('button[data-hint]')];
   const isNew = place.dataset.key === 'bind';
   let isRunning = false;
 
