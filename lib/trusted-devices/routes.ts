@@ -20,6 +20,7 @@ export const trustedDeviceRoutes = [
   }),
   route({
     on: 'DELETE /users/:userId/trusted-devices',
+    operationId: 'DeleteUserTrustedDevices',
     summary: 'Trust no browser with an account any longer',
     responses: { 204: null },
     throws: ['entity.not_found'],
