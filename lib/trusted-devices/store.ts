@@ -39,13 +39,22 @@ export async function findTrust(userId: string, token: DeviceToken | undefined):
 type NewDevice = Pick<TrustedDevice, 'userId' | 'expiresAt'> &
   Partial<Record<'userAgent' | 'ip' | 'country' | 'city', string>>;
 
-/** Trusts a browser from now on; the device it was before, if any, is no more. */
+/** Of an account; who has as many has forgotten the oldest. */
+const mostDevices = 100;
+
+/**
+ * Trusts a browser from now on; the device it was before, if any, is no more. One sign-in can ask for
+ * it again and again, so only the newest are kept.
+ */
 export async function insertTrustedDevice(
   token: DeviceToken,
   { userId, expiresAt, userAgent, ip, country, city }: NewDevice,
   formerId: string | undefined,
 ): Promise<void> {
-  if (formerId) await removeTrustedDevice(userId, formerId);
+  await db().$executeRaw`
+    DELETE FROM "trusted_devices" WHERE "userId" = ${userId} AND ("id" = ${formerId ?? null}
+      OR "id" IN (SELECT "id" FROM "trusted_devices" WHERE "userId" = ${userId}
+        ORDER BY "createdAt" DESC, "id" OFFSET ${mostDevices - 1}))`;
   const described = { userAgent, ip, country, city };
   const secretHash = secretHashOf(token);
   const data = { ...described, id: token.id, userId, secretHash, expiresAt };

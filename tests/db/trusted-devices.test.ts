@@ -5,7 +5,7 @@ import { migrate } from '@/lib/db/migrate';
 import { openDatabase } from '@/lib/db/open';
 import { findTraces, saveTraces } from '@/lib/mfa/adaptive/store';
 import { findTrust, insertTrustedDevice, recordTrustedUse } from '@/lib/trusted-devices/store';
-import { newDeviceToken, secretHashOf } from '@/lib/trusted-devices/token';
+import { type DeviceToken, newDeviceToken, secretHashOf } from '@/lib/trusted-devices/token';
 import { createUser, updateUser } from '@/lib/users/store';
 import { uniqueName } from '../support/names';
 import { scratchDatabase } from '../support/scratch';
@@ -88,6 +88,20 @@ describe('a trusted device', () => {
     expect(await isTrusted(userId, first)).toBe(false);
     expect(await isTrusted(userId, second)).toBe(true);
     expect(await isTrusted(userId, other)).toBe(true);
+  });
+
+  test('is forgotten when an account has a hundred newer ones', async () => {
+    const userId = await somebody();
+    const other = await trusted(await somebody());
+    const tokens: DeviceToken[] = [];
+    for (let count = 0; count < 102; count += 1) tokens.push(await trusted(userId));
+    expect(await db().trustedDevice.count({ where: { userId } })).toBe(100);
+    const [first, second, third] = await Promise.all(
+      tokens.slice(0, 3).map((token) => isTrusted(userId, token)),
+    );
+    expect([first, second, third]).toEqual([false, false, true]);
+    expect((await findTrust(userId, tokens.at(-1))).deviceId).toBeDefined();
+    expect(await db().trustedDevice.count({ where: { id: other.id } })).toBe(1);
   });
 
   test('counts for nothing where an organization of the user forbids it, and again when none does', async () => {
