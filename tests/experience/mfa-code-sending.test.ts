@@ -129,10 +129,12 @@ describe('asking for a code', () => {
         code: 'session.not_supported_for_forgot_password',
       });
       expect(await messagesTo(server, phone.value)).toEqual([]);
-      expect(await call(who, 'POST', '/verification/web-authn/authentication')).toMatchObject({
-        status: 400,
-        code: 'session.not_supported_for_forgot_password',
-      });
+      for (const ceremony of ['authentication', 'registration']) {
+        expect(await call(who, 'POST', `/verification/web-authn/${ceremony}`)).toMatchObject({
+          status: 400,
+          code: 'session.not_supported_for_forgot_password',
+        });
+      }
     }
   });
 

@@ -10,6 +10,9 @@ import { type RegistrationPayload, registrationPayload } from './payload';
 import { ownRecord, type webAuthnRecord } from './record';
 import { findCredential, findCredentials } from './store';
 
+/** More than anybody needs. Whoever is making an account can make keys without end. */
+const mostKeys = 50;
+
 /** Begins to set a key up: challenges whoever is identified to make one. */
 export const startRegistration = factorStep<typeof webAuthnRecord, typeof noInput>({
   path: '/web-authn/registration',
@@ -17,12 +20,19 @@ export const startRegistration = factorStep<typeof webAuthnRecord, typeof noInpu
   summary: 'Begin to set up a passkey or security key',
   input: noInput,
   answer: z.object({ registrationOptions }),
-  throws: ['session.identifier_not_found'],
+  throws: [
+    'session.identifier_not_found',
+    'session.not_supported_for_forgot_password',
+    'session.mfa.webauthn_verification_failed',
+  ],
   auditKey: () => 'Verification.WebAuthn.Create',
-  async run({ user, pending }) {
+  async run({ user, pending, event }) {
+    // Which keys an account has, and what it is called, is for whoever has proved its first factor.
+    if (event === 'ForgotPassword') throw new AppError('session.not_supported_for_forgot_password');
     if (!user) throw new AppError('session.identifier_not_found');
     // An authenticator has one key of a user: it would replace one that is still to be kept, too.
     const existing = [...(await findCredentials(user.id)), ...(pending?.webAuthn ?? [])];
+    if (existing.length >= mostKeys) throw new AppError('session.mfa.webauthn_verification_failed');
     const here = existing.filter((one) => one.rpId === rpId());
     const options = await askForNewKey(user, here);
     return {
