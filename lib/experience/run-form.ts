@@ -31,7 +31,7 @@ export type Form<Schema extends z.ZodType> = {
 /** The field of a form that the token of a captcha comes in. */
 export const captchaField = 'captcha_token';
 
-/** Where the browser goes on, and what was wrong if it goes back. */
+/** Where the browser goes on, and what was wrong if that is not because the form was taken. */
 export type FormAnswer = { location: string; setCookie?: string | undefined; error?: Flash };
 
 type Typed = Readonly<Record<string, string>>;
@@ -49,8 +49,10 @@ export async function runForm<Schema extends z.ZodType>(
   try {
     return await answerForm(visit, context, form, storable(fields));
   } catch (error) {
-    if (asAppError(error)?.code !== 'session.not_found') throw error;
-    return { location: lostSessionUrl(await signInSettingsOf(context.appId), context) };
+    const known = asAppError(error);
+    if (known?.code !== 'session.not_found') throw error;
+    const location = lostSessionUrl(await signInSettingsOf(context.appId), context);
+    return { location, error: flashOfError(known, {}) };
   }
 }
 

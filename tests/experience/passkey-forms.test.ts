@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { method } from '../management/sign-in-settings';
 import { Authenticator } from '../support/authenticator';
+import { Browser } from '../support/browser';
+import { lastCode } from '../support/inbox';
 import { createUser, type JsonObject, management } from '../support/management';
+import { uniqueName } from '../support/names';
 import { startOwnServer } from '../support/server';
+import { deviceCookie } from '../support/trusted-device';
 import { codesFirst, goesOn, PageVisitor, setSettings } from './page-visitor';
 import { askFor, passkeyOwner, preflight } from './passkey-owner';
-import { askToRegister } from './passkeys';
-import { call } from './visitors';
+import { answerRegistration, askToRegister, newcomer } from './passkeys';
+import { begin, call, prove } from './visitors';
 
 /** Its own: whether passkeys sign anybody in is the tenant's decision. */
 const { info: server } = await startOwnServer();
@@ -17,6 +21,7 @@ const settings = {
   signUp: { identifiers: ['username'], password: true, verify: false },
   passkeySignIn: { enabled: true, showPasskeyButton: true, allowAutofill: true },
   mfa: { factors: [], policy: 'NoPrompt' },
+  trustedDevice: { enabled: false },
   captchaPolicy: { enabled: false },
 };
 const at = '/sign-in/passkey';
@@ -26,7 +31,11 @@ const visit = () => PageVisitor.open(server);
 beforeEach(() => setSettings(server, settings));
 
 /** Sends a form as script does, to read what it answers. */
-async function sendByScript({ flow }: PageVisitor, page: string, fields: Record<string, string>) {
+async function sendByScript(
+  { flow }: { flow: { browser: Browser } },
+  page: string,
+  fields: Record<string, string>,
+) {
   const response = await flow.browser.fetch(`${server.baseUrl}${page}/submit`, {
     method: 'POST',
     headers: { origin: server.baseUrl, accept: 'application/json' },
@@ -190,6 +199,18 @@ describe('what the browser’s list of passkeys is told', () => {
     const { signals } = await sendByScript(who, at, { payload });
     expect(signals).toBeUndefined();
   });
+
+  it('of one that nobody proved, without a sign-in of one’s own: nothing', async () => {
+    const device = authenticator();
+    const { username } = await passkeyOwner(server, device);
+    const who = await visit();
+    await who.send('/sign-in', { identifier: username });
+    const { options } = await askFor(who.flow, username);
+    const payload = JSON.stringify(device.prove(options, { challenge: '' }));
+    const stranger = { flow: { browser: new Browser() } };
+    const told = await sendByScript(stranger, at, { payload });
+    expect(told).toEqual({ location: expect.stringContaining('/unknown-session') });
+  });
 });
 
 describe('the offer of a passkey', () => {
@@ -253,6 +274,30 @@ describe('the offer of a passkey', () => {
     expect(await again.send(at, { payload: proof })).toMatchObject({ path: goesOn });
   });
 
+  it('comes before the end, where the browser is told that it is trusted', async () => {
+    await setSettings(server, {
+      signIn: { methods: [method('username', true, false)] },
+      mfa: { factors: ['EmailVerificationCode'], policy: 'Mandatory' },
+      trustedDevice: { enabled: true },
+    });
+    for (const way of ['by script', 'without'] as const) {
+      const username = uniqueName('kei');
+      const user = await createUser(server, { username, primaryEmail: `${username}@example.com` });
+      const who = await visit();
+      await who.send('/sign-in', { identifier: user.username });
+      const proof = await who.send('/sign-in/password', { password: user.password });
+      const code = await lastCode(server, `${username}@example.com`);
+      const offered = await who.send(proof.path, { code, trustDevice: 'yes' });
+      expect(offered.path).toBe(page);
+      const { options, verificationId } = await askToRegister(who.flow);
+      const payload = JSON.stringify(authenticator().make(options));
+      await (way === 'by script'
+        ? sendByScript(who, page, { payload, verificationId })
+        : who.send(page, { payload, verificationId }));
+      expect(deviceCookie(who.flow.browser, user.id)).toMatch(/^\w{21}\./);
+    }
+  });
+
   it('takes no key that was made unasked by the API', async () => {
     const { who } = await signedIn();
     const { options, verificationId } = await askToRegister(who.flow);
@@ -262,6 +307,24 @@ describe('the offer of a passkey', () => {
       status: 400,
       code: 'session.mfa.webauthn_verification_failed',
     });
+  });
+
+  it('is the last one at fifty, kept or still to be kept', { timeout: 120_000 }, async () => {
+    const who = await newcomer(server);
+    const device = authenticator();
+    const ask = (flow: typeof who) => call(flow, 'POST', '/verification/web-authn/registration');
+    const tooMany = { status: 400, code: 'session.mfa.webauthn_verification_failed' };
+    for (let count = 0; count < 50; count += 1) {
+      const { options, verificationId } = await askToRegister(who);
+      await answerRegistration(who, verificationId, device.make(options));
+      await call(who, 'POST', '/profile/mfa/passkey', { verificationId });
+    }
+    expect(await ask(who)).toMatchObject(tooMany);
+    expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
+    const again = await begin(server, 'SignIn');
+    const verificationId = await prove(again, who.person);
+    await call(again, 'POST', '/identification', { verificationId });
+    expect(await ask({ ...who, ...again })).toMatchObject(tooMany);
   });
 
   it('is nowhere before somebody is known', async () => {

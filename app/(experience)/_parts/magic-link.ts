@@ -24,8 +24,9 @@ export async function postLink(fields: Fields, request: Request): Promise<Respon
   const context = contextOf(fields);
   const visit = visitOf(request, context.appId);
   try {
-    const { result, redirectTo } = await runOpenCommand(visit, followLink, await inputOf(fields));
-    if (redirectTo) return leadTo(redirectTo);
+    const input = await inputOf(fields);
+    const { result, redirectTo, setCookie } = await runOpenCommand(visit, followLink, input);
+    if (redirectTo) return leadTo(redirectTo, setCookie ? [setCookie] : []);
     const { location } = await leadOn(visit, context, result.page ?? '/sign-in');
     return leadTo(location);
   } catch (error) {

@@ -30,10 +30,13 @@ export function passkeyPost(
     const typed = Object.fromEntries(names.map((name) => [name, fields.get(name)]));
     const answer: Answer = async (form) => {
       const came = await runForm(visit, context, form, typed);
-      if (request.headers.get('accept') !== 'application/json') return leadTo(came.location);
+      const redirect = leadTo(came.location, came.setCookie ? [came.setCookie] : []);
+      if (request.headers.get('accept') !== 'application/json') return redirect;
       const signals = await signalsAfter(came, typed);
       const told: PasskeyAnswer = { location: came.location, signals };
-      return Response.json(told, { headers: { 'cache-control': 'no-store' } });
+      const { headers } = redirect;
+      headers.delete('location');
+      return Response.json(told, { headers });
     };
     return choose(answer, await signInSettingsOf(context.appId), typed);
   });
