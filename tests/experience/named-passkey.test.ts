@@ -4,7 +4,8 @@ import { createUser } from '../support/management';
 import { startOwnServer } from '../support/server';
 import { setSettings } from './page-visitor';
 import { answer, askFor, passkeyOwner, preflight } from './passkey-owner';
-import { begin, call } from './visitors';
+import { answerRegistration, askToRegister, newcomer } from './passkeys';
+import { begin, call, prove } from './visitors';
 
 /** Its own: whether passkeys sign anybody in is the tenant's decision. */
 const { info: server } = await startOwnServer();
@@ -15,7 +16,6 @@ const authenticator = (settings: { isCounting?: boolean } = {}) =>
 const failed = { status: 400, code: 'session.mfa.webauthn_verification_failed' };
 const conflict = { status: 409, code: 'session.identity_conflict' };
 const gone = { status: 404, code: 'session.verification_session_not_found' };
-const _unknown = { status: 400, code: 'session.identifier_not_found' };
 
 const settings = {
   passkeySignIn: { enabled: true, showPasskeyButton: true, allowAutofill: true },
@@ -150,5 +150,24 @@ describe('a challenge for the passkeys of an account', () => {
     }
     expect(await answer(who, device.prove(options), verificationId)).toMatchObject({ status: 200 });
     await setSettings(server, settings);
+  });
+});
+
+describe('a new passkey', () => {
+  it('is no more asked for at fifty, kept or still to be kept', { timeout: 120_000 }, async () => {
+    const who = await newcomer(server);
+    const device = authenticator();
+    for (let count = 0; count < 50; count += 1) {
+      const { options, verificationId } = await askToRegister(who);
+      await answerRegistration(who, verificationId, device.make(options));
+      await call(who, 'POST', '/profile/mfa/passkey', { verificationId });
+    }
+    const path = '/verification/web-authn/registration';
+    expect(await call(who, 'POST', path)).toMatchObject(failed);
+    expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
+    const again = await begin(server, 'SignIn');
+    const verificationId = await prove(again, who.person);
+    await call(again, 'POST', '/identification', { verificationId });
+    expect(await call(again, 'POST', path)).toMatchObject(failed);
   });
 });

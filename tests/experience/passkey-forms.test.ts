@@ -9,8 +9,8 @@ import { startOwnServer } from '../support/server';
 import { deviceCookie } from '../support/trusted-device';
 import { codesFirst, goesOn, PageVisitor, setSettings } from './page-visitor';
 import { askFor, passkeyOwner, preflight } from './passkey-owner';
-import { answerRegistration, askToRegister, newcomer } from './passkeys';
-import { begin, call, prove } from './visitors';
+import { askToRegister } from './passkeys';
+import { call } from './visitors';
 
 /** Its own: whether passkeys sign anybody in is the tenant's decision. */
 const { info: server } = await startOwnServer();
@@ -307,24 +307,6 @@ describe('the offer of a passkey', () => {
       status: 400,
       code: 'session.mfa.webauthn_verification_failed',
     });
-  });
-
-  it('is the last one at fifty, kept or still to be kept', { timeout: 120_000 }, async () => {
-    const who = await newcomer(server);
-    const device = authenticator();
-    const ask = (flow: typeof who) => call(flow, 'POST', '/verification/web-authn/registration');
-    const tooMany = { status: 400, code: 'session.mfa.webauthn_verification_failed' };
-    for (let count = 0; count < 50; count += 1) {
-      const { options, verificationId } = await askToRegister(who);
-      await answerRegistration(who, verificationId, device.make(options));
-      await call(who, 'POST', '/profile/mfa/passkey', { verificationId });
-    }
-    expect(await ask(who)).toMatchObject(tooMany);
-    expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
-    const again = await begin(server, 'SignIn');
-    const verificationId = await prove(again, who.person);
-    await call(again, 'POST', '/identification', { verificationId });
-    expect(await ask({ ...who, ...again })).toMatchObject(tooMany);
   });
 
   it('is nowhere before somebody is known', async () => {
