@@ -1,4 +1,5 @@
 import type { Authenticator } from '../support/authenticator';
+import type { Browser } from '../support/browser';
 import type { GenkanInfo } from '../support/genkan';
 import type { JsonObject } from '../support/management';
 import { answerRegistration, askToRegister, newcomer } from './passkeys';
@@ -46,4 +47,20 @@ export function answer(
 ) {
   const body = { payload, ...(verificationId !== undefined && { verificationId }) };
   return call(who, 'POST', `/verification${path}/verify`, body, headers);
+}
+
+/** Sends a page's form as script does, to read what it answers. */
+export async function sendByScript(
+  { baseUrl }: GenkanInfo,
+  { flow }: { flow: { browser: Browser } },
+  page: string,
+  fields: Record<string, string>,
+): Promise<JsonObject> {
+  const response = await flow.browser.fetch(`${baseUrl}${page}/submit`, {
+    method: 'POST',
+    headers: { origin: baseUrl, accept: 'application/json' },
+    body: new URLSearchParams({ app_id: 'demo-app', ...fields }),
+  });
+  if (!response.ok) throw new Error(`${page}: ${response.status}`);
+  return (await response.json()) as JsonObject;
 }
