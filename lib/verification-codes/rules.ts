@@ -16,6 +16,16 @@ export type CodeBinding = {
   usage: TemplateType;
 };
 
+/** What a code that is tried may be refused with. */
+export const codeErrors = [
+  'verification_code.not_found',
+  'verification_code.email_mismatch',
+  'verification_code.phone_mismatch',
+  'verification_code.expired',
+  'verification_code.exceed_max_try',
+  'verification_code.code_mismatch',
+] as const satisfies readonly ErrorCode[];
+
 /** A tenant's settings for codes; what is left out has the contract's default. */
 export type CodePolicy = { expirationDuration?: number; maxRetryAttempts?: number };
 

@@ -1,5 +1,5 @@
 import { proveOnce } from '@/lib/security/lock-out';
-import type { CodeBinding } from '@/lib/verification-codes/rules';
+import { type CodeBinding, codeErrors } from '@/lib/verification-codes/rules';
 import { spendCode, tryCode } from '@/lib/verification-codes/store';
 import type { FactorContext } from '../factor';
 
@@ -26,10 +26,5 @@ export async function tryWithin(
 export const tryErrors = [
   'session.verification_session_not_found',
   'session.verification_blocked_too_many_attempts',
-  'verification_code.not_found',
-  'verification_code.email_mismatch',
-  'verification_code.phone_mismatch',
-  'verification_code.expired',
-  'verification_code.exceed_max_try',
-  'verification_code.code_mismatch',
+  ...codeErrors,
 ] as const;

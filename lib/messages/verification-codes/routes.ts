@@ -4,7 +4,7 @@ import { type Route, route } from '@/lib/http/route';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { emailAddress, phoneNumber } from '@/lib/users/addresses';
-import type { Recipient } from '@/lib/verification-codes/rules';
+import { codeErrors, type Recipient } from '@/lib/verification-codes/rules';
 import { spendCode, tryCode } from '@/lib/verification-codes/store';
 import { bindingOf, requestCode } from './request-code';
 
@@ -46,14 +46,7 @@ export const verificationCodeRoutes: Route[] = [
     summary: 'Verify a verification code, which uses it up',
     body: z.union([email.extend({ verificationCode }), phone.extend({ verificationCode })]),
     responses: { 204: null },
-    throws: [
-      'verification_code.not_found',
-      'verification_code.email_mismatch',
-      'verification_code.phone_mismatch',
-      'verification_code.expired',
-      'verification_code.exceed_max_try',
-      'verification_code.code_mismatch',
-    ],
+    throws: codeErrors,
     run: async ({ body }) => {
       const binding = bindingOf(recipientOf(body));
       const { verificationCodePolicy } = await getSignInExperience();

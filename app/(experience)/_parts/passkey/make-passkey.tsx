@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { NewPasskeyOffer, NewPasskeyState } from './offer-new-passkey';
+import type { NewPasskeyOffer } from './offer-new-passkey';
+import type { PasskeyState } from './state';
 
 type Props = {
   appId: string;
@@ -16,7 +17,7 @@ type Props = {
 export function MakePasskey({ appId, mayUpgrade, skipFormId, texts }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const offer = useRef<NewPasskeyOffer>(undefined);
-  const [state, setState] = useState<NewPasskeyState>('unknown');
+  const [state, setState] = useState<PasskeyState>('unknown');
 
   useEffect(() => {
     const form = place.current?.closest('form');

@@ -7,9 +7,7 @@ import { askFor } from '@/lib/ui/passkey/ask-for';
 import { findCapabilities } from '@/lib/ui/passkey/capabilities';
 import { hintsForNew } from '@/lib/ui/passkey/hints';
 import { sendAnswer } from './send-answer';
-
-/** How far it is: `ready` where the browser can, `absent` where it cannot. */
-export type NewPasskeyState = 'unknown' | 'ready' | 'busy' | 'unused' | 'absent';
+import type { PasskeyState } from './state';
 
 type Given = {
   /** The form that takes the new passkey. */
@@ -17,7 +15,7 @@ type Given = {
   appId: string;
   /** Somebody has just used a password: its manager may make a passkey of it, unasked. */
   mayUpgrade: boolean;
-  show(state: NewPasskeyState): void;
+  show(state: PasskeyState): void;
 };
 
 type Begun = {

@@ -8,9 +8,7 @@ import { type Capabilities, findCapabilities } from '@/lib/ui/passkey/capabiliti
 import { hintsFor } from '@/lib/ui/passkey/hints';
 import type { UserIdentifier } from '@/lib/users/schema';
 import { sendAnswer } from './send-answer';
-
-/** How far it is: `ready` where the browser can, `absent` where it cannot. */
-export type PasskeyState = 'unknown' | 'ready' | 'busy' | 'unused' | 'absent';
+import type { PasskeyState } from './state';
 
 type Given = {
   /** The form that takes the answer. */

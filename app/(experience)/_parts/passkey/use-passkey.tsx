@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { UserIdentifier } from '@/lib/users/schema';
-import type { Offer, PasskeyState } from './offer-passkey';
+import type { Offer } from './offer-passkey';
+import type { PasskeyState } from './state';
 
 type Props = {
   appId: string;

@@ -6,11 +6,9 @@ import { ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { AccountChip } from '../../../_parts/account-chip';
 import { House } from '../../../_parts/house';
-import { OtherWay } from '../../../_parts/other-way';
+import { OtherSignIns } from '../../_parts/other-sign-ins';
 import { PasskeyForm } from '../../_parts/passkey/passkey-form';
-import { SendCodeForm } from '../../_parts/send-code-form';
 import { stepPage } from '../../_parts/step';
-import { signInUrl } from '../../_parts/step-links';
 
 /**
  * A passkey of the account that was named on the page before, and every other way in to it. Opened for
@@ -41,16 +39,7 @@ export default stepPage((step) => {
           {t('signIn.usePassword')}
         </ButtonLink>
       )}
-      {ways.includes('code') && (
-        <SendCodeForm step={step} flow="sign-in">
-          {t('signIn.useCode')}
-        </SendCodeForm>
-      )}
-      <OtherWay
-        question={t('signIn.notYou')}
-        answer={t('signIn.otherAccount')}
-        href={signInUrl(step)}
-      />
+      <OtherSignIns step={step} hasCode={ways.includes('code')} />
     </House>
   );
 });

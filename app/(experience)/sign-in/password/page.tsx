@@ -8,12 +8,10 @@ import { Button, ButtonLink } from '@/lib/ui/button';
 import { findUserByIdentifier } from '@/lib/users/store';
 import { AccountChip } from '../../../_parts/account-chip';
 import { House } from '../../../_parts/house';
-import { OtherWay } from '../../../_parts/other-way';
 import { ForgotLink } from '../../_parts/forgot-link';
-import { SendCodeForm } from '../../_parts/send-code-form';
+import { OtherSignIns } from '../../_parts/other-sign-ins';
 import { stepPage } from '../../_parts/step';
 import { StepForm } from '../../_parts/step-form';
-import { signInUrl } from '../../_parts/step-links';
 
 /** The password of the account that was named on the page before. */
 export default stepPage(async (step) => {
@@ -45,16 +43,7 @@ export default stepPage(async (step) => {
           {t('passkey.useInstead')}
         </ButtonLink>
       )}
-      {ways.includes('code') && (
-        <SendCodeForm step={step} flow="sign-in">
-          {t('signIn.useCode')}
-        </SendCodeForm>
-      )}
-      <OtherWay
-        question={t('signIn.notYou')}
-        answer={t('signIn.otherAccount')}
-        href={signInUrl(step)}
-      />
+      <OtherSignIns step={step} hasCode={ways.includes('code')} />
     </House>
   );
 });
