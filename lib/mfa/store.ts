@@ -17,9 +17,12 @@ const factorsOf = (userId: string) => Prisma.sql`
 
 type Row = { isDemanded: boolean } & (StoredFactor | { [Column in keyof StoredFactor]: null });
 
+/** Oldest first. Of what one sign-in has set up, backup codes come last. */
+const inOrder = Prisma.sql`ORDER BY "createdAt", "type" DESC, "id"`;
+
 /** The factors that a user has set up, oldest first. */
 export async function findStoredFactors(userId: string): Promise<StoredFactor[]> {
-  return db().$queryRaw<StoredFactor[]>`${factorsOf(userId)} ORDER BY "createdAt", "id"`;
+  return db().$queryRaw<StoredFactor[]>`${factorsOf(userId)} ${inOrder}`;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function findStanding(
           UNION ALL
           SELECT unnest(${organizationIds}::text[]))) AS "isDemanded"
     ) "demand" LEFT JOIN (${factorsOf(userId)}) "factor" ON TRUE
-    ORDER BY "factor"."createdAt", "factor"."id"`;
+    ${inOrder}`;
   return {
     stored: rows.flatMap(({ isDemanded: _, ...factor }) => (factor.id === null ? [] : factor)),
     isDemanded: rows.some(({ isDemanded }) => isDemanded),
