@@ -82,6 +82,7 @@ export function openKeyForm(place: HTMLElement): () => void {
 
   form.addEventListener('submit', onSubmit);
   window.addEventListener('pageshow', onPageShow);
+  if (main) main.disabled = false;
   offer().catch(() => show('absent'));
   return () => {
     form.removeEventListener('submit', onSubmit);

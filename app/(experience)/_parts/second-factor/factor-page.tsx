@@ -51,7 +51,8 @@ export async function FactorPage({ step, place }: Props) {
       <StepForm step={step} action={`${factorPage(purpose, factor)}/submit`}>
         <Form t={t} purpose={purpose} offer={offer} error={fieldProblem} />
         <TrustBox step={step} place={place} />
-        <Button {...(factor === 'WebAuthn' && { 'data-needs-script': '' })}>
+        {/* Script lets it be pressed: before, there is nothing that it could send. */}
+        <Button {...(factor === 'WebAuthn' && { 'data-needs-script': '', disabled: true })}>
           {factorAction(step, place)}
         </Button>
       </StepForm>
