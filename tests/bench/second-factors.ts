@@ -86,7 +86,7 @@ function withApp(
     name,
     durationMs: 4_000,
     prepare: async () => {
-      await allowFactors(server);
+      await allowFactors(server, false);
       const application = await createApplication(server);
       const people = await carefulPeople(server);
       return async () => {
@@ -133,10 +133,10 @@ async function byPasskey(flow: Visitor, key: Authenticator): Promise<string> {
   return submit(flow);
 }
 
-const allowFactors = (server: GenkanInfo) =>
+const allowFactors = (server: GenkanInfo, isPasskeyFirst: boolean) =>
   management(server, 'PATCH', '/sign-in-exp', {
     mfa: { factors: ['Totp', 'WebAuthn'], policy: 'NoPrompt' },
-    passkeySignIn: { enabled: true },
+    passkeySignIn: { enabled: isPasskeyFirst },
   });
 
 /** Sign-ins with more than a password. They change the settings, so they come last. */
@@ -148,7 +148,7 @@ export function signInsWithFactors(server: GenkanInfo): Operation[] {
       name: 'sign-in with a passkey, API',
       durationMs: 4_000,
       prepare: async () => {
-        await allowFactors(server);
+        await allowFactors(server, true);
         const application = await createApplication(server);
         const user = await createUser(server);
         const key = await givePasskey(server, application, user);
