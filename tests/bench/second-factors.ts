@@ -35,14 +35,16 @@ async function carefulPeople(server: GenkanInfo): Promise<Careful[]> {
     passwordDigest: await hash(password, costs),
     passwordAlgorithm: 'Argon2id',
   };
-  const people: Careful[] = [];
+  const people: { user: TestUser; app: Awaited<ReturnType<typeof giveTotp>> }[] = [];
   for (let count = 0; count < peoplePerCaller; count += 1) {
     const user = { ...(await createUser(server, digest)), password };
-    const app = await giveTotp(server, user.id);
-    people.push(...steps.map((step) => ({ user, code: () => app.code(step) })));
+    people.push({ user, app: await giveTotp(server, user.id) });
   }
-  // Taken from the end: the oldest code of each first.
-  return people.reverse();
+  const turns = steps.flatMap((step) =>
+    people.map(({ user, app }) => ({ user, code: () => app.code(step) })),
+  );
+  // Taken from the end: the oldest code of each first, and nobody's next before it is answered.
+  return turns.reverse();
 }
 
 async function identify(flow: Visitor, { username, password }: TestUser): Promise<void> {
