@@ -2,6 +2,7 @@ import type { Facts } from '@/lib/experience/check';
 import { type Interaction, newInteraction } from '@/lib/experience/interaction';
 import { newUser } from '@/lib/experience/new-user';
 import { noMfaFacts } from '@/lib/mfa/facts';
+import type { StoredFactor } from '@/lib/mfa/schema';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { noTrust } from '@/lib/trusted-devices/store';
@@ -37,4 +38,12 @@ export function facts(patch: Partial<Facts> & { interaction: Interaction }): Fac
     taken: [],
     ...patch,
   };
+}
+
+export function stored(
+  type: StoredFactor['type'],
+  remainCodes: number | null = null,
+): StoredFactor {
+  const createdAt = new Date();
+  return { id: type, type, createdAt, lastUsedAt: null, name: null, agent: null, remainCodes };
 }

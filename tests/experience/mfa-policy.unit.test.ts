@@ -6,7 +6,7 @@ import { whatIsMissing } from '@/lib/experience/next-step';
 import type { StoredFactor } from '@/lib/mfa/schema';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { UserSettings } from '@/lib/users/schema';
-import { digest, facts, interaction, settingsWith, user } from './examples';
+import { digest, facts, interaction, settingsWith, stored, user } from './examples';
 
 type Mfa = SignInExperience['mfa'];
 
@@ -31,11 +31,6 @@ const words = {
 } as const;
 
 type Word = keyof typeof words;
-
-function stored(type: StoredFactor['type'], remainCodes: number | null = null): StoredFactor {
-  const createdAt = new Date();
-  return { id: type, type, createdAt, lastUsedAt: null, name: null, agent: null, remainCodes };
-}
 
 const app = stored('Totp');
 const codes = stored('BackupCode', 10);

@@ -3,23 +3,11 @@ import type { Interaction } from '@/lib/experience/interaction';
 import { withoutDisabled } from '@/lib/experience/mfa-standing';
 import { whatIsMissing } from '@/lib/experience/next-step';
 import type { VerificationRecord } from '@/lib/factors/registry';
-import type { StoredFactor } from '@/lib/mfa/schema';
-import { facts, interaction, settingsWith, user } from './examples';
+import { facts, interaction, settingsWith, stored, user } from './examples';
 
 const settings = settingsWith({
   mfa: { factors: ['Totp', 'EmailVerificationCode', 'BackupCode'], policy: 'Mandatory' },
 });
-
-const app: StoredFactor = {
-  id: 'app',
-  type: 'Totp',
-  createdAt: new Date(),
-  lastUsedAt: null,
-  name: null,
-  agent: null,
-  remainCodes: null,
-};
-const codes: StoredFactor = { ...app, id: 'codes', type: 'BackupCode', remainCodes: 3 };
 
 const own = { id: 'record', userId: 'ada-id', verified: true };
 const others = { ...own, userId: 'bob-id' };
@@ -36,7 +24,7 @@ function asked(...records: unknown[]): string | undefined {
     }),
     user: user({ primaryEmail: 'ada@example.com', settings: { mfa: { enabled: true } } }),
     settings,
-    mfa: { stored: [app, codes], isDemanded: false, risks: [] },
+    mfa: { stored: [stored('Totp'), stored('BackupCode', 3)], isDemanded: false, risks: [] },
   });
   return whatIsMissing(given)?.code;
 }

@@ -3,9 +3,9 @@ import type { Known } from '@/lib/experience/mfa-standing';
 import { provedMethods } from '@/lib/experience/proved-methods';
 import type { VerificationRecord } from '@/lib/factors/registry';
 import { noMfaFacts } from '@/lib/mfa/facts';
-import type { MfaFacts, StoredFactor } from '@/lib/mfa/schema';
+import type { MfaFacts } from '@/lib/mfa/schema';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
-import { facts, interaction, settingsWith, user } from './examples';
+import { facts, interaction, settingsWith, stored, user } from './examples';
 
 /** Kinds of records, as their factors declare them. */
 vi.mock('@/lib/factors/registry', async (load) => {
@@ -106,18 +106,9 @@ describe('a factor that was set up', () => {
   });
 
   test('does not count unasked, beside another one, or before it is kept', () => {
-    const app: StoredFactor = {
-      id: 'app',
-      type: 'Totp',
-      createdAt: new Date(),
-      lastUsedAt: null,
-      name: null,
-      agent: null,
-      remainCodes: null,
-    };
     expect(methods({ totp }, noMfaFacts)).toEqual(['pwd']);
     expect(methods({ totp }, { ...noMfaFacts, stepUp: 'prove' })).toEqual(['pwd']);
-    expect(methods({ totp }, { ...asked, stored: [app] })).toEqual(['pwd']);
+    expect(methods({ totp }, { ...asked, stored: [stored('Totp')] })).toEqual(['pwd']);
     expect(methods({}, asked)).toEqual(['pwd']);
   });
 

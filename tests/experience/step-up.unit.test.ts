@@ -3,20 +3,10 @@ import type { InteractionEvent } from '@/lib/config/wire';
 import type { Interaction } from '@/lib/experience/interaction';
 import { whatIsMissing } from '@/lib/experience/next-step';
 import { noMfaFacts } from '@/lib/mfa/facts';
-import type { MfaFacts, StoredFactor } from '@/lib/mfa/schema';
+import type { MfaFacts } from '@/lib/mfa/schema';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { UserSettings } from '@/lib/users/schema';
-import { digest, facts, interaction, settingsWith, user } from './examples';
-
-const app: StoredFactor = {
-  id: 'app',
-  type: 'Totp',
-  createdAt: new Date(),
-  lastUsedAt: null,
-  name: null,
-  agent: null,
-  remainCodes: null,
-};
+import { digest, facts, interaction, settingsWith, stored, user } from './examples';
 
 type State = {
   event?: InteractionEvent;
@@ -47,12 +37,12 @@ const bind = { code: 'user.missing_mfa', data: { availableFactors: ['Totp'] } };
 
 describe('an application that needs a second factor', () => {
   it.each([
-    ['it is proved, whatever its user decided', { mfa: { stored: [app] } }],
+    ['it is proved, whatever its user decided', { mfa: { stored: [stored('Totp')] } }],
     [
       'also where the user left it out',
-      { mfa: { stored: [app] }, choices: { skipMfaOnSignIn: true } },
+      { mfa: { stored: [stored('Totp')] }, choices: { skipMfaOnSignIn: true } },
     ],
-    ['also where no adaptive rule fired', { mfa: { stored: [app] }, adaptive: true }],
+    ['also where no adaptive rule fired', { mfa: { stored: [stored('Totp')] }, adaptive: true }],
   ])('gets one: %s', (_name, state) => {
     for (const stepUp of ['prove', 'bind'] as const) {
       const mfa = { ...state.mfa, stepUp };
@@ -79,7 +69,9 @@ describe('an application that needs a second factor', () => {
 
   it('is answered without where the tenant has none to offer', () => {
     for (const factors of [[], ['BackupCode']] as State['factors'][]) {
-      expect(answerTo({ mfa: { stepUp: 'bind', stored: [app] }, factors })).toBeUndefined();
+      expect(
+        answerTo({ mfa: { stepUp: 'bind', stored: [stored('Totp')] }, factors }),
+      ).toBeUndefined();
     }
   });
 });

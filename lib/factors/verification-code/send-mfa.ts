@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { assertDeliverable } from '@/lib/messages/send';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
 import { type FactorContext, factorStep } from '../factor';
+import { provedUser } from '../proved-user';
 import { newMessage, sendErrors } from './new-message';
 import { ownAddress } from './own-address';
 import { type MfaCodeRecordShape, mfaCodeRecordTypes, newMfaCodeRecord } from './record';
@@ -42,13 +43,8 @@ export const sendMfaCode = factorStep<MfaCodeRecordShape, typeof input>({
   },
 });
 
-/**
- * Nobody learns what an account has who has not proved its first factor: a code that recovers an
- * account is none.
- */
-function recipientOf({ user, event, settings }: FactorContext, type: 'email' | 'phone') {
-  if (event === 'ForgotPassword') throw new AppError('session.not_supported_for_forgot_password');
-  if (!user) throw new AppError('session.identifier_not_found', { status: 400 });
+function recipientOf({ settings, ...context }: FactorContext, type: 'email' | 'phone') {
+  const user = provedUser(context, 400);
   const value = ownAddress(user, type);
   if (value === null || !settings.mfa.factors.includes(factors[type])) {
     throw new AppError('session.mfa.mfa_factor_not_enabled');

@@ -3,6 +3,7 @@ import { recordId } from '@/lib/crypto/ids';
 import { AppError } from '@/lib/errors/app-error';
 import { withLockOut } from '@/lib/security/lock-out';
 import { type FactorContext, factorStep, noInput } from '../factor';
+import { provedUser } from '../proved-user';
 import { checkAuthentication, type Use } from './ceremony';
 import { originsOfUse, rpId } from './expected';
 import { askForKey, authenticationOptions, userIdOf } from './options';
@@ -23,10 +24,8 @@ export const startAuthentication = factorStep<typeof webAuthnRecord, typeof noIn
     'session.mfa.webauthn_verification_not_found',
   ],
   auditKey: () => 'Verification.WebAuthn.Create',
-  async run({ user, event }) {
-    // Whether an account has a key is for whoever has proved its first factor.
-    if (event === 'ForgotPassword') throw new AppError('session.not_supported_for_forgot_password');
-    if (!user) throw new AppError('session.identifier_not_found');
+  async run(context) {
+    const user = provedUser(context);
     const keys = await findCredentials(user.id);
     const usable = keys.filter((key) => key.rpId === rpId());
     if (usable.length === 0) throw new AppError('session.mfa.webauthn_verification_not_found');

@@ -126,8 +126,9 @@ function refuseFrames(clientDataJSON: string): void {
  * reads certificates, or fetches what they name.
  */
 function withoutStatement(attestationObject: string): string {
-  const { buffer } = { buffer: isoBase64URL.toBuffer(attestationObject) };
-  const authData = decodeAttestationObject(buffer).get('authData');
+  const authData = decodeAttestationObject(isoBase64URL.toBuffer(attestationObject)).get(
+    'authData',
+  );
   const plain = new Map<string, unknown>([
     ['fmt', 'none'],
     ['attStmt', new Map()],

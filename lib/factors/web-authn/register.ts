@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordId } from '@/lib/crypto/ids';
 import { AppError } from '@/lib/errors/app-error';
 import { type FactorContext, factorStep, noInput, type StepOutcome } from '../factor';
+import { provedUser } from '../proved-user';
 import { checkRegistration } from './ceremony';
 import { originsOfRegistration, rpId } from './expected';
 import { nameOf } from './names';
@@ -26,10 +27,8 @@ export const startRegistration = factorStep<typeof webAuthnRecord, typeof noInpu
     'session.mfa.webauthn_verification_failed',
   ],
   auditKey: () => 'Verification.WebAuthn.Create',
-  async run({ user, pending, event }) {
-    // Which keys an account has, and what it is called, is for whoever has proved its first factor.
-    if (event === 'ForgotPassword') throw new AppError('session.not_supported_for_forgot_password');
-    if (!user) throw new AppError('session.identifier_not_found');
+  async run({ pending, ...context }) {
+    const user = provedUser(context);
     // An authenticator has one key of a user: it would replace one that is still to be kept, too.
     const existing = [...(await findCredentials(user.id)), ...(pending?.webAuthn ?? [])];
     if (existing.length >= mostKeys) throw new AppError('session.mfa.webauthn_verification_failed');
