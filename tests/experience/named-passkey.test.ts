@@ -1,39 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Authenticator } from '../support/authenticator';
 import { createUser } from '../support/management';
 import { startOwnServer } from '../support/server';
 import { setSettings } from './page-visitor';
-import { answer, askFor, passkeyOwner, preflight } from './passkey-owner';
+import {
+  answer,
+  askFor,
+  conflict,
+  failed,
+  gone,
+  interactionOf,
+  passkeyDoor,
+  passkeyOwner,
+  passkeysAlone,
+  preflight,
+} from './passkey-owner';
 import { answerRegistration, askToRegister, newcomer } from './passkeys';
 import { begin, call, prove } from './visitors';
 
 /** Its own: whether passkeys sign anybody in is the tenant's decision. */
 const { info: server } = await startOwnServer();
 
-const authenticator = (settings: { isCounting?: boolean } = {}) =>
-  new Authenticator({ origin: server.baseUrl, ...settings });
+const { authenticator, atTheDoor } = passkeyDoor(server);
 
-const failed = { status: 400, code: 'session.mfa.webauthn_verification_failed' };
-const conflict = { status: 409, code: 'session.identity_conflict' };
-const gone = { status: 404, code: 'session.verification_session_not_found' };
-
-const settings = {
-  passkeySignIn: { enabled: true, showPasskeyButton: true, allowAutofill: true },
-  mfa: { factors: [], policy: 'NoPrompt' },
-  sentinelPolicy: {},
-};
-
-beforeAll(() => setSettings(server, settings));
-
-/** Somebody at the sign-in, and the account of the passkey on their device. */
-async function atTheDoor(device = authenticator()) {
-  const owner = await passkeyOwner(server, device);
-  return { device, owner, who: await begin(server, 'SignIn') };
-}
-
-async function interactionOf(who: Parameters<typeof call>[0]) {
-  return (await call(who, 'GET', '/interaction')).body;
-}
+beforeAll(() => setSettings(server, passkeysAlone));
 
 describe('a challenge for the passkeys of an account', () => {
   it('names all of them', async () => {
@@ -73,7 +62,7 @@ describe('a challenge for the passkeys of an account', () => {
     const [nobody, alsoNobody] = [await ask('nobody'), await ask(without.username)];
     await setSettings(server, { passkeySignIn: { enabled: false } });
     const off = await ask(owner.username);
-    await setSettings(server, settings);
+    await setSettings(server, passkeysAlone);
     expect(nobody[0]).toBe(400);
     expect(nobody[1]).toMatchObject({ code: 'session.mfa.webauthn_verification_not_found' });
     expect([alsoNobody, off]).toEqual([nobody, nobody]);
@@ -149,7 +138,7 @@ describe('a challenge for the passkeys of an account', () => {
       expect(await answer(who, wrong, verificationId)).toMatchObject(failed);
     }
     expect(await answer(who, device.prove(options), verificationId)).toMatchObject({ status: 200 });
-    await setSettings(server, settings);
+    await setSettings(server, passkeysAlone);
   });
 });
 

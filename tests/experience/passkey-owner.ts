@@ -1,9 +1,9 @@
-import type { Authenticator } from '../support/authenticator';
+import { Authenticator } from '../support/authenticator';
 import type { Browser } from '../support/browser';
 import type { GenkanInfo } from '../support/genkan';
 import type { JsonObject } from '../support/management';
 import { answerRegistration, askToRegister, newcomer } from './passkeys';
-import { call } from './visitors';
+import { begin, call } from './visitors';
 
 type Who = Parameters<typeof call>[0];
 type RequestOptions = Parameters<Authenticator['prove']>[0] & JsonObject;
@@ -63,4 +63,31 @@ export async function sendByScript(
   });
   if (!response.ok) throw new Error(`${page}: ${response.status}`);
   return (await response.json()) as JsonObject;
+}
+
+/** Settings under which passkeys sign people in, and nothing else is asked of them. */
+export const passkeysAlone = {
+  passkeySignIn: { enabled: true, showPasskeyButton: true, allowAutofill: true },
+  mfa: { factors: [], policy: 'NoPrompt' as const },
+  sentinelPolicy: {},
+};
+
+export const failed = { status: 400, code: 'session.mfa.webauthn_verification_failed' };
+export const conflict = { status: 409, code: 'session.identity_conflict' };
+export const gone = { status: 404, code: 'session.verification_session_not_found' };
+
+/** Devices of people at this server, and people who stand before its sign-in with one. */
+export function passkeyDoor(server: GenkanInfo) {
+  const authenticator = (settings: { isCounting?: boolean } = {}) =>
+    new Authenticator({ origin: server.baseUrl, ...settings });
+  /** Somebody at the sign-in, and the account of the passkey on their device. */
+  const atTheDoor = async (device = authenticator()) => {
+    const owner = await passkeyOwner(server, device);
+    return { device, owner, who: await begin(server, 'SignIn') };
+  };
+  return { authenticator, atTheDoor };
+}
+
+export async function interactionOf(who: Who) {
+  return (await call(who, 'GET', '/interaction')).body;
 }

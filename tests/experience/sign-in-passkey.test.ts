@@ -1,40 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Authenticator, type Forged } from '../support/authenticator';
+import type { Forged } from '../support/authenticator';
 import { exchangeCode, resume } from '../support/flow';
 import { management } from '../support/management';
 import { startOwnServer } from '../support/server';
 import { setSettings } from './page-visitor';
-import { answer, passkeyOwner, preflight } from './passkey-owner';
+import {
+  answer,
+  conflict,
+  failed,
+  gone,
+  interactionOf,
+  passkeyDoor,
+  passkeyOwner,
+  passkeysAlone,
+  preflight,
+} from './passkey-owner';
 import { begin, call, identified, visitor } from './visitors';
 
 /** Its own: whether passkeys sign anybody in is the tenant's decision. */
 const { info: server } = await startOwnServer();
 
-const authenticator = (settings: { isCounting?: boolean } = {}) =>
-  new Authenticator({ origin: server.baseUrl, ...settings });
-
-const failed = { status: 400, code: 'session.mfa.webauthn_verification_failed' };
-const conflict = { status: 409, code: 'session.identity_conflict' };
-const gone = { status: 404, code: 'session.verification_session_not_found' };
+const { authenticator, atTheDoor } = passkeyDoor(server);
 const unknown = { status: 400, code: 'session.identifier_not_found' };
 
-const settings = {
-  passkeySignIn: { enabled: true, showPasskeyButton: true, allowAutofill: true },
-  mfa: { factors: [], policy: 'NoPrompt' },
-  sentinelPolicy: {},
-};
-
-beforeAll(() => setSettings(server, settings));
-
-/** Somebody at the sign-in, and the account of the passkey on their device. */
-async function atTheDoor(device = authenticator()) {
-  const owner = await passkeyOwner(server, device);
-  return { device, owner, who: await begin(server, 'SignIn') };
-}
-
-async function interactionOf(who: Parameters<typeof call>[0]) {
-  return (await call(who, 'GET', '/interaction')).body;
-}
+beforeAll(() => setSettings(server, passkeysAlone));
 
 describe('a challenge for any passkey', () => {
   it('names no keys, and may be asked for before anything else', async () => {
@@ -111,7 +100,7 @@ describe('signing in by any passkey', () => {
     const { body } = await answer(who, device.prove(await preflight(who)));
     await call(who, 'POST', '/identification', body);
     expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
-    await setSettings(server, settings);
+    await setSettings(server, passkeysAlone);
   });
 
   it('needs a challenge', async () => {
@@ -231,7 +220,7 @@ describe('identification by a passkey', () => {
       status: 422,
       code: 'user.sign_in_method_not_enabled',
     });
-    await setSettings(server, settings);
+    await setSettings(server, passkeysAlone);
   });
 
   it('is refused to whoever is suspended', async () => {
