@@ -66,6 +66,8 @@ const expiringTables = [
   'registered_clients',
   'client_metadata_documents',
   'trusted_devices',
+  'idp_initiated_logins',
+  'spent_assertions',
 ] as const;
 
 const isForgotten = (column: string) => `"${column}" < now() - interval '${daysRemembered} days'`;

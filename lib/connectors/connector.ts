@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TemplateType } from '@/lib/config/wire';
 import type { OutboundConnect } from '@/lib/outbound/create-connect';
 import type { OutboundFetch } from '@/lib/outbound/create-fetch';
+import type { Upstream } from '@/lib/upstream/upstream';
 
 /** What the provider of a connector is called and looks like, and how an admin form asks for its settings. */
 export type ConnectorMetadata = {
@@ -101,6 +102,27 @@ export type MessageConnector<Config extends z.ZodType = z.ZodType> = ConnectorFa
   /** @throws AppError `connector.*`, with the provider's reason in its data */
   send(config: z.output<Config>, message: OutgoingMessage, io: ConnectorIo): Promise<void>;
 };
+
+/** What a social connector reaches the world by, and as which of the tenant's. */
+export type SocialIo = {
+  fetch: OutboundFetch;
+  connectorId: string;
+  /** What identities of the connector are stored under. */
+  target: string;
+};
+
+/** A provider whose accounts people sign in with. One file each, and a line in `registry.ts`. */
+export type SocialConnector<Config extends z.ZodType = z.ZodType> = ConnectorFactory<Config> & {
+  type: 'Social';
+  upstream(config: z.output<Config>, io: SocialIo): Upstream;
+};
+
+/** Declares a social connector; `upstream` is typed by the settings' schema. */
+export function socialConnector<Config extends z.ZodType>(
+  connector: SocialConnector<Config>,
+): SocialConnector<Config> {
+  return connector;
+}
 
 /** Declares a connector; `send` is typed by the settings' schema. */
 export function messageConnector<Config extends z.ZodType>(

@@ -1,3 +1,5 @@
+import { connectorErrors } from './connector-errors';
+
 /**
  * Every error code that can be answered, with its usual status. A code without a phrase in
  * English does not compile (see `lib/i18n/phrases`). Source: wire contract §3.
@@ -207,31 +209,6 @@ export const catalogue = {
   'sign_in_experiences.password_expiration_invalid_period_days': 422,
   'sign_in_experiences.username_policy_case_conflicts_exist': 409,
   'localization.invalid_translation_structure': 422,
-  'connector.general': 400,
-  'connector.not_found': 501,
-  'connector.not_enabled': 400,
-  'connector.invalid_metadata': 400,
-  'connector.invalid_config_guard': 400,
-  'connector.unexpected_type': 400,
-  'connector.invalid_request_parameters': 400,
-  'connector.insufficient_request_parameters': 400,
-  'connector.invalid_config': 400,
-  'connector.invalid_response': 400,
-  'connector.template_not_found': 400,
-  'connector.template_not_supported': 400,
-  'connector.rate_limit_exceeded': 429,
-  'connector.usage_limit_exceeded': 429,
-  'connector.not_implemented': 501,
-  'connector.authorization_failed': 401,
-  'connector.not_found_with_connector_id': 422,
-  'connector.multiple_instances_not_supported': 422,
-  'connector.invalid_type_for_syncing_profile': 422,
-  'connector.can_not_modify_target': 400,
-  'connector.should_specify_target': 400,
-  'connector.multiple_target_with_same_platform': 422,
-  'connector.cannot_overwrite_metadata_for_non_standard_connector': 400,
-  'connector.email_connector.bulk_deletion_no_filter': 422,
-  'connector.token_storage_not_supported': 422,
   'verification_code.phone_email_empty': 400,
   'verification_code.not_found': 400,
   'verification_code.phone_mismatch': 400,
@@ -269,6 +246,17 @@ export const catalogue = {
   'custom_profile_fields.name_required': 400,
   'localization.cannot_delete_default_language': 409,
   'log.invalid_time_window': 400,
+  'session.connector_session_not_found': 400,
+  'session.connector_validation_session_not_found': 400,
+  'session.connector_id_mismatch': 422,
+  'session.csrf_token_mismatch': 400,
+  'session.google_one_tap.cookie_mismatch': 400,
+  'session.google_one_tap.invalid_id_token': 400,
+  'session.google_one_tap.unverified_email': 400,
+  'user.sso_identity_not_exist': 404,
+  'user.identity_not_exists_in_current_user': 422,
+  'user.social_account_exists_in_profile': 422,
+  ...connectorErrors,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -8,6 +8,8 @@ import {
 
 /** What a browser keeps from earlier sign-ins. */
 export type Browser = {
+  /** What it keeps under a name. */
+  cookie(name: string): string | undefined;
   /** By which it is trusted with the account, if it is. */
   tokenFor(userId: string): DeviceToken | undefined;
   /** It keeps so many that one more would make its requests too long for a server. */
@@ -20,6 +22,7 @@ const mostDevices = 20;
 /** Reads what a browser sends. */
 export function readBrowser(cookieHeader: string): Browser {
   return {
+    cookie: (name) => readCookie(cookieHeader, name),
     tokenFor: (userId) => readDeviceToken(readCookie(cookieHeader, cookieName(userId))),
     isFull: countDeviceCookies(cookieHeader) >= mostDevices,
   };

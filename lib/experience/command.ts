@@ -18,6 +18,8 @@ export type Deps = {
   client: Client;
   /** What the client keeps. */
   browser: Browser;
+  /** Tells the sign-in apart from all others. */
+  interactionId: string;
   /** The application that is signed in to. */
   clientId: string;
   /** What it needs beyond the tenant's policy. */
@@ -48,7 +50,11 @@ export type Outcome<Result> = {
 };
 
 /** How far a person got: the page that comes next, or none because the event has ended. */
-export type Progress = { page?: Page };
+export type Progress = {
+  page?: Page;
+  /** The whole address, where that is another site's: a provider to prove oneself at. */
+  location?: string;
+};
 
 /** One thing that can be done with an interaction. */
 export type Command<Input, Result> = (

@@ -76,8 +76,9 @@ async function answerForm<Schema extends z.ZodType>(
       form.command,
       input.data,
     );
-    return redirectTo
-      ? { location: redirectTo, setCookie }
+    const elsewhere = redirectTo ?? result.location;
+    return elsewhere
+      ? { location: elsewhere, setCookie }
       : await leadOn(visit, context, result.page ?? form.page);
   } catch (error) {
     const known = asAppError(error);

@@ -134,7 +134,7 @@ export async function runStart<Input, Result>(
 
 async function makeDeps(
   { client, cookieHeader, acceptLanguage }: Visit,
-  { clientId, params }: OidcInteraction,
+  { uid, clientId, params }: OidcInteraction,
 ): Promise<Deps> {
   const settings = await signInSettingsOf(clientId);
   const rule = { caseSensitiveUsername: settings.usernamePolicy.caseSensitive };
@@ -150,6 +150,7 @@ async function makeDeps(
   const profileFields = await findAskedFields(settings);
   const people = createPeople(rule);
   const stepUp = stepUpFor(clientId, params.acr_values);
-  const about = { client, browser: readBrowser(cookieHeader), clientId, stepUp };
+  const browser = readBrowser(cookieHeader);
+  const about = { client, browser, clientId, stepUp, interactionId: uid };
   return { settings, people, profileFields, ...about, message, trail: [] };
 }

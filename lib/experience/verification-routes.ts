@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FactorStep, noInput } from '@/lib/factors/factor';
 import { factorSteps } from '@/lib/factors/registry';
+import { reply } from '@/lib/http/reply';
 import { type Route, route } from '@/lib/http/route';
 import { interactionErrors } from './route-errors';
 import { runCommand } from './run';
@@ -18,9 +19,10 @@ function stepRoute(step: FactorStep): Route {
     ...(step.input !== noInput && { body: step.input }),
     responses: { 200: z.object({ verificationId: z.string(), ...step.answer?.shape }) },
     throws: [...interactionErrors, ...step.throws],
-    run: async ({ request, body }) => {
-      const { result } = await runCommand(visitOf(request), verify, { step, given: body });
-      return result;
+    run: async ({ request, params, body }) => {
+      const input = { step, given: body, params };
+      const { result, setCookie } = await runCommand(visitOf(request), verify, input);
+      return setCookie ? reply(200, result, { 'set-cookie': setCookie }) : result;
     },
   });
 }

@@ -9,13 +9,22 @@ import { flows } from './flows';
 import { findRecord, type Interaction, withRecord } from './interaction';
 
 /** A factor's step with what was given to it. */
-type Input = { step: FactorStep; given: z.output<FactorStep['input']> };
+type Input = {
+  step: FactorStep;
+  given: z.output<FactorStep['input']>;
+  /** What the step's path names. */
+  params?: Readonly<Record<string, string>>;
+};
 
 /** The record's id, with what the step answers beside it. */
 type Verified = { verificationId: string } & Readonly<Record<string, unknown>>;
 
 /** Takes a step of any factor; its record joins the interaction. */
-export const verify: Command<Input, Verified> = async (before, { step, given }, deps) => {
+export const verify: Command<Input, Verified> = async (
+  before,
+  { step, given, params = {} },
+  deps,
+) => {
   if (step.auditKey) {
     const key = `Interaction.${before.interactionEvent}.${step.auditKey(given)}`;
     const throws = step.throws.map((error) => spelledOut(error).code);
@@ -25,23 +34,27 @@ export const verify: Command<Input, Verified> = async (before, { step, given }, 
   if (step.isCostly && before.userId === undefined) {
     throwIfRefused(firstRefusal(flows[before.interactionEvent].send, facts));
   }
-  const context = { ...contextOf(before, given, deps), user: facts.user };
-  const { record, answer, writes, effect, spendsOpenChallenge } = await step.run(context, given);
+  const context = { ...contextOf(before, given, deps), params, user: facts.user };
+  const outcome = await step.run(context, given);
+  const { record, answer, writes, effect, failure, setCookie, spendsOpenChallenge } = outcome;
   const kept = verificationRecord.parse(record);
-  const captcha = step.skipsCaptcha ? { ...before.captcha, skipped: true } : before.captcha;
+  const isPassed = step.skipsCaptcha && !failure;
+  const captcha = isPassed ? { ...before.captcha, skipped: true } : before.captcha;
   const signInPasskey = spendsOpenChallenge ? undefined : before.signInPasskey;
   return {
     interaction: { ...withRecord(before, kept), captcha, signInPasskey },
     result: { ...answer, verificationId: kept.id },
     ...(writes && { writes }),
     ...(effect && { effects: [effect] }),
+    ...(failure && { failure }),
+    ...(setCookie && { setCookie }),
   };
 };
 
 function contextOf(
   before: Interaction,
   given: z.output<FactorStep['input']>,
-  { settings, people, message, client }: Deps,
+  { settings, people, message, client, browser, interactionId }: Deps,
 ): Omit<FactorContext, 'user'> {
   const { verificationId } = (given ?? {}) as { verificationId?: unknown };
   const record =
@@ -58,5 +71,7 @@ function contextOf(
     network: client.network,
     origin: client.origin,
     userAgent: client.userAgent,
+    interactionId,
+    cookie: browser.cookie,
   };
 }

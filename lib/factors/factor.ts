@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InteractionEvent } from '@/lib/config/wire';
+import type { AppError } from '@/lib/errors/app-error';
 import type { DeclaredError } from '@/lib/http/route';
 import type { MessageContext } from '@/lib/messages/message';
 import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
@@ -34,6 +35,12 @@ export type FactorContext = {
   /** The page or program that asks, as its browser says it. */
   origin?: string | undefined;
   userAgent?: string | undefined;
+  /** What the step's path names. */
+  params?: Readonly<Record<string, string>>;
+  /** Tells the sign-in apart from all others. */
+  interactionId?: string;
+  /** What the browser keeps under a name. */
+  cookie?(name: string): string | undefined;
 };
 
 /** A challenge from before anybody said who they are: whoever can may answer it, once. */
@@ -60,6 +67,10 @@ export type StepOutcome<Shape extends RecordShape = RecordShape> = {
   writes?: readonly (() => Promise<void>)[];
   /** Done once the record is kept and before the answer, which is what this throws, if it does. */
   effect?: () => Promise<void>;
+  /** Thrown once the record is kept: what was spent by trying stays spent. */
+  failure?: AppError;
+  /** A cookie that the browser is to keep or to forget, as the header says it. */
+  setCookie?: string;
 };
 
 /** One exchange that makes or changes a record of a kind. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { upstreamUser } from '@/lib/upstream/schema';
 import { passwordAlgorithm, profile } from '@/lib/users/schema';
 
 /** A password as it is kept. */
@@ -15,6 +16,25 @@ export const pendingProfile = z.object({
   avatar: z.string().optional(),
   profile: profile.optional(),
   customData: z.record(z.string(), z.unknown()).optional(),
+  /** The account at a social provider that it is linked to. */
+  socialIdentity: z.object({ target: z.string(), userInfo: upstreamUser }).optional(),
+  /** The account at a company's provider that it is linked to. */
+  enterpriseSsoIdentity: z
+    .object({
+      identityId: z.string(),
+      ssoConnectorId: z.string(),
+      issuer: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+    })
+    .optional(),
+  /** What the provider says now of one that is linked already. */
+  syncedEnterpriseSsoIdentity: z
+    .object({
+      identityId: z.string(),
+      issuer: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+    })
+    .optional(),
   /** Organizations to join: the token that proved the address was made with them. */
   jitOrganizationIds: z.array(z.string()).optional(),
   /** That the profile fields were asked for: once they were, optional ones may stay empty. */

@@ -6,7 +6,7 @@
 export const ranks = [
   ['config', 'errors', 'crypto', 'i18n'],
   ['db'],
-  ['events', 'ui', 'http', 'outbound'],
+  ['events', 'ui', 'http', 'outbound', 'upstream'],
   [
     'settings',
     'oidc-records',
@@ -16,6 +16,7 @@ export const ranks = [
     'applications',
     'dynamic-clients',
     'users',
+    'sso',
     'organizations',
     'trusted-devices',
     'personal-access-tokens',
@@ -27,7 +28,7 @@ export const ranks = [
     'custom-phrases',
     'logs',
   ],
-  ['connectors', 'security', 'sso'],
+  ['connectors', 'security'],
   ['sign-in-experience', 'messages', 'scripts'],
   ['factors', 'mfa', 'invitations', 'hooks'],
   ['oidc'],

@@ -49,6 +49,7 @@ describe('a step that is as good as a captcha', () => {
     ...{ settings: settingsWith(), people, profileFields: [], client: {}, clientId: 'app' },
     message: { locale: 'en' },
     browser: readBrowser(''),
+    interactionId: 'uid',
     trail: [],
   };
 

@@ -22,7 +22,7 @@ const rejects = { pwned: false, repetitionAndSequence: true, userInfo: true, wor
 const settings = settingsWith({ passwordPolicy: { rejects } });
 const message = { locale: 'en' } as const;
 const browser = readBrowser('');
-const about = { client: {}, browser, clientId: 'app', message, trail: [] };
+const about = { client: {}, browser, clientId: 'app', message, interactionId: 'uid', trail: [] };
 const deps: Deps = { settings, people, profileFields: [], ...about };
 const identified = interaction('ForgotPassword', { userId: ada.id });
 

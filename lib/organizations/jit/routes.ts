@@ -5,9 +5,10 @@ import { AppError } from '@/lib/errors/app-error';
 import { relation, unknownRelation } from '@/lib/http/relation';
 import { route } from '@/lib/http/route';
 import { organizationRoleRow } from '@/lib/organization-template/roles/schema';
+import { ssoConnectorRow } from '@/lib/sso/schema';
 import { domainKey } from '@/lib/users/rules';
 import { findOrganization, lockOrganization } from '../store';
-import { emailDomain, emailDomainRow, ssoConnectorRow } from './schema';
+import { emailDomain, emailDomainRow } from './schema';
 import {
   addJitRoles,
   addJitSsoConnectors,

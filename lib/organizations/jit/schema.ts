@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { wire } from '@/lib/config/wire';
-import { epochMilliseconds, freeJson } from '@/lib/http/fields';
 import { domainKey } from '@/lib/users/rules';
 
 /** Labels of letters, digits and hyphens, two at least (RFC 1035 §2.3.1; others as IDNA writes them). */
@@ -20,22 +19,4 @@ export const emailDomainRow = z.object({
   tenantId: z.string().max(21).default(wire.tenantId),
   organizationId: z.string().min(1).max(21),
   emailDomain: z.string().min(1).max(longest),
-});
-
-/** An enterprise connector, with its settings in clear. */
-export const ssoConnectorRow = z.object({
-  tenantId: z.string().max(21).default(wire.tenantId),
-  id: z.string().min(1).max(128),
-  providerName: z.string().min(1).max(128),
-  connectorName: z.string().min(1).max(128),
-  config: freeJson,
-  domains: z.array(z.string()),
-  branding: z.object({
-    displayName: z.string().optional(),
-    logo: z.string().optional(),
-    darkLogo: z.string().optional(),
-  }),
-  syncProfile: z.boolean(),
-  enableTokenStorage: z.boolean(),
-  createdAt: epochMilliseconds,
 });

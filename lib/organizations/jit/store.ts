@@ -10,7 +10,7 @@ import {
 import { type Page, type Rows, selectPage } from '@/lib/db/page';
 import { assertAllFound } from '@/lib/http/relation';
 import { countOrganizationRoles } from '@/lib/organization-template/roles/store';
-import type { ssoConnectorRow } from './schema';
+import type { ssoConnectorRow } from '@/lib/sso/schema';
 
 /**
  * Makes a user a member of the organizations that list a domain and of those named, with the roles

@@ -314,4 +314,41 @@ export const errors = {
   'custom_profile_fields.name_required': 'A name is needed.',
   'localization.cannot_delete_default_language': 'The default language cannot be deleted.',
   'log.invalid_time_window': 'The start must not be after the end.',
+  'connector.invalid_certificate': 'The certificate is missing or cannot be read.',
+  'connector.social_invalid_access_token': 'The provider’s access token is not valid.',
+  'connector.social_invalid_id_token': 'The provider’s ID token is not valid.',
+  'connector.social_auth_code_invalid': 'The provider did not take the code.',
+  'session.connector_session_not_found':
+    'This sign-in at another provider was not begun here, or is over.',
+  'session.connector_validation_session_not_found':
+    'This sign-in at another provider was not begun here, or is over.',
+  'session.connector_id_mismatch':
+    'The connector is another than the one that this was begun with.',
+  'session.csrf_token_mismatch': 'The form did not come from the page that it belongs to.',
+  'session.google_one_tap.cookie_mismatch':
+    'Google’s sign-in did not come from the page that it belongs to.',
+  'session.google_one_tap.invalid_id_token':
+    'What Google says of you is not valid. Please try again.',
+  'session.google_one_tap.unverified_email': 'Google has not verified your email address.',
+  'user.sso_identity_not_exist': 'There is no account here for you yet.',
+  'user.identity_not_exists_in_current_user': 'The account is not linked to that one.',
+  'user.social_account_exists_in_profile': 'An account of that provider is linked already.',
+  'single_sign_on.forbidden_domains': 'Public email domains cannot be used.',
+  'single_sign_on.duplicated_domains': 'A domain is named twice.',
+  'single_sign_on.invalid_domain_format': 'This is no domain.',
+  'single_sign_on.duplicate_connector_name': 'Another connector has this name.',
+  'single_sign_on.idp_initiated_authentication_not_supported':
+    'Only SAML connectors can be signed in by from the provider’s side.',
+  'single_sign_on.idp_initiated_authentication_invalid_application_type':
+    'This kind of application cannot be signed in to from the provider’s side.',
+  'single_sign_on.idp_initiated_authentication_redirect_uri_not_registered':
+    'The redirect URI is not registered with the application.',
+  'single_sign_on.idp_initiated_authentication_client_callback_uri_not_found':
+    'The application has no address to be called at.',
+  'single_sign_on.sso_signing_unavailable':
+    'Requests are to be signed, but there is no active key.',
+  'single_sign_on.can_not_delete_active_signing_key': 'An active key cannot be deleted.',
+  'single_sign_on.can_not_deactivate_signing_key_in_use':
+    'The key signs requests, and cannot be deactivated.',
+  'single_sign_on.active_signing_key_required': 'Signing requests needs an active key.',
 } as const satisfies Record<ErrorCode, string>;
