@@ -31,6 +31,8 @@ export type GenkanOptions = {
   beside?: Genkan | undefined;
   /** The checkout whose build is run; this one by default. */
   root?: string | undefined;
+  /** What it is called by. Cookies do not tell ports apart: two in one browser need two hosts. */
+  host?: string | undefined;
   /** False: the caller expects that the server does not come up. */
   waitUntilReady?: boolean;
 };
@@ -61,8 +63,9 @@ export class Genkan {
     if (isExternal && !postgresqlUrl) throw new Error('postgresqlUrl is needed for PostgreSQL.');
     const databaseUrl =
       isExternal && postgresqlUrl ? await createDatabase(postgresqlUrl) : undefined;
+    const baseUrl = `http://${options.host ?? 'localhost'}:${port}`;
     const info: GenkanInfo = {
-      baseUrl: `http://localhost:${port}`,
+      baseUrl,
       database: options.database,
       ...(postgresqlUrl && databaseUrl ? { postgresqlUrl, databaseUrl } : {}),
       dataDir: mkdtempSync(join(tmpdir(), 'genkan-data-')),
@@ -78,6 +81,7 @@ export class Genkan {
         NEXT_TELEMETRY_DISABLED: '1',
         GENKAN_DIST_DIR: distDir,
         PORT: String(port),
+        ...(options.host ? { ENDPOINT: baseUrl } : {}),
         DATA_DIR: info.dataDir,
         SECRET_KEY: randomBytes(32).toString('base64'),
         BOOTSTRAP_ADMIN_CLIENT_ID: info.client.id,

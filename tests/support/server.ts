@@ -13,7 +13,7 @@ export function sharedServer(): GenkanInfo {
   return inject('genkan');
 }
 
-type Options = Pick<GenkanOptions, 'env' | 'waitUntilReady' | 'beside' | 'root'>;
+type Options = Pick<GenkanOptions, 'env' | 'waitUntilReady' | 'beside' | 'root' | 'host'>;
 
 function start(options: Options): Promise<Genkan> {
   const { database, postgresqlUrl } = sharedServer();
