@@ -6,7 +6,22 @@ const codeLength = 6;
  */
 export function onCodeInput(event: Event): void {
   const input = event.target;
-  if (!(input instanceof HTMLInputElement) || !('code' in input.dataset)) return;
+  if (input instanceof HTMLInputElement && 'code' in input.dataset) sendWholeCode(input);
+}
+
+/**
+ * The same for what was there before script was. Not on the way back or after a reload, where browsers
+ * fill in again what was sent already.
+ */
+export function sendEarlyCodes(): void {
+  const [visit] = performance.getEntriesByType('navigation');
+  if (!(visit instanceof PerformanceNavigationTiming) || visit.type !== 'navigate') return;
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[data-code]')) {
+    sendWholeCode(input);
+  }
+}
+
+function sendWholeCode(input: HTMLInputElement): void {
   const digits = input.value.normalize('NFKC').replace(/[\s-]/g, '');
   const hasBox = input.form?.querySelector('input[type="checkbox"]');
   if (!hasBox && digits.length === codeLength && /^\d+$/.test(digits)) input.form?.requestSubmit();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { onCodeInput, startCountdowns } from './enhance-code';
+import { onCodeInput, sendEarlyCodes, startCountdowns } from './enhance-code';
 import { offerKeys } from './enhance-key';
 import { watchPhoneCountries } from './enhance-phone';
 import { onTextClick } from './enhance-text';
@@ -20,6 +20,7 @@ export function Enhance() {
     document.addEventListener('click', onTextClick);
     document.addEventListener('submit', onSubmit);
     document.addEventListener('input', onCodeInput);
+    sendEarlyCodes();
     const stops = [startCountdowns(), watchPhoneCountries(), offerKeys()];
     window.addEventListener('pageshow', wakeForms);
     return () => {

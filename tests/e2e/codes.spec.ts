@@ -58,6 +58,26 @@ async function member() {
 test.describe('with script', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
+  test('a code that is typed before the page’s script is there goes on as well', async ({
+    context,
+  }) => {
+    const { email } = await member();
+    const page = await openSignIn(context, info);
+    await page.getByLabel(name).fill(email);
+    let allowScripts = () => {};
+    const scripts = new Promise<void>((resolve) => {
+      allowScripts = resolve;
+    });
+    await page.route('**/_next/static/**', async (route) => {
+      await scripts;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Continue' }).click({ noWaitAfter: true });
+    await page.getByLabel('Code').fill(await codeFor(info, email));
+    allowScripts();
+    await atClient(page);
+  });
+
   test('a person registers by e-mail, and signs in by a pasted code', async ({ context }) => {
     const email = newEmail();
     const page = await openSignIn(context, info, { first_screen: 'register' });
