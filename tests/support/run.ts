@@ -5,16 +5,24 @@ import { join, relative } from 'node:path';
 import { root } from './build';
 import { chromiumPath, missingRequirements, requireAll } from './requirements';
 
-/** `npm test`: every check and every test, then one line with the sum. */
+/**
+ * `npm test`: every check and every test, then what failed or was skipped, and one line with the sum. A
+ * test that fails is tried once more; one that passes then is named, because it has to be mended too.
+ */
 
 type Sum = { passed: number; failed: number; skipped: number };
 type VitestReport = {
-  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: {
+    name: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+  }[];
 };
 
 const reports = mkdtempSync(join(tmpdir(), 'genkan-reports-'));
 const total: Sum = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
+const failedTests: string[] = [];
+const flakyTests: string[] = [];
 const skips = missingRequirements();
 
 function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
@@ -49,14 +57,15 @@ function readReport<T>(file: string): T | undefined {
 function runVitest(): void {
   process.stdout.write('\n> tests\n');
   const isGood = run('vitest', [
-    ...['run', '--reporter=default', '--reporter=json'],
+    ...['run', '--retry=1', '--reporter=default', '--reporter=json'],
     `--outputFile.json=${join(reports, 'vitest.json')}`,
   ]);
   const results = readReport<VitestReport>('vitest.json')?.testResults ?? [];
   const tests = results.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ fullName, status }) => ({
+    assertionResults.map(({ fullName, status, failureMessages: [reason = ''] = [] }) => ({
       title: `${relative(root, name)} ${fullName}`,
       status,
+      reason,
     })),
   );
   const passed = tests.filter(({ status }) => status === 'passed');
@@ -69,11 +78,24 @@ function runVitest(): void {
     skipped: skipped.length,
   });
   for (const { title } of skipped) skips.push(title);
+  for (const { title, status, reason } of tests) {
+    if (status === 'failed') failedTests.push(`${title}\n${firstLines(reason)}`);
+    if (status === 'passed' && reason) flakyTests.push(`${title}\n${firstLines(reason)}`);
+  }
+}
+
+/** What was wrong, without how the runner got there. */
+function firstLines(reason: string): string {
+  const lines = reason.split('\n').filter((line) => !line.includes('node_modules'));
+  return lines
+    .slice(0, 20)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }
 
 function runPlaywright(): void {
   process.stdout.write('\n> browser tests\n');
-  const isGood = run('playwright', ['test', '--reporter=list,json'], {
+  const isGood = run('playwright', ['test', '--retries=1', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json'),
   });
   const stats = readReport<{
@@ -84,6 +106,7 @@ function runPlaywright(): void {
     failed: stats?.unexpected ?? 0,
     skipped: stats?.skipped ?? 0,
   });
+  if (stats?.flaky) flakyTests.push(`${stats.flaky} browser tests, see above`);
 }
 
 check('types', ['prisma', 'generate'], ['next', 'typegen'], ['tsc', '--noEmit']);
@@ -100,7 +123,8 @@ if (requireAll) {
 rmSync(reports, { recursive: true, force: true });
 
 process.stdout.write('\n');
-for (const name of failures) process.stdout.write(`failed: ${name}\n`);
+for (const name of [...failures, ...failedTests]) process.stdout.write(`failed: ${name}\n`);
+for (const name of flakyTests) process.stdout.write(`flaky: ${name}\n`);
 const verdict = requireAll ? 'failed, because skipped' : 'skipped';
 for (const name of skips) process.stdout.write(`${verdict}: ${name}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
