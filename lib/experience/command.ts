@@ -41,8 +41,8 @@ export type Outcome<Result> = {
   /** Database writes that belong to the change, in their order. */
   writes?: readonly (() => Promise<void>)[];
   login?: Login;
-  /** A cookie that the browser is to keep, as the header says it. */
-  setCookie?: string;
+  /** Cookies that the browser is to keep, each as the header says it. */
+  setCookies?: readonly string[];
   /** Done once all of it is kept: what reaches beyond the database. What it throws is answered. */
   effects?: readonly (() => Promise<void>)[];
   /** Thrown once the interaction is kept. */
@@ -83,5 +83,6 @@ export async function andThen<Input, Result>(
     ...after,
     writes: [...(before.writes ?? []), ...(after.writes ?? [])],
     effects: [...(before.effects ?? []), ...(after.effects ?? [])],
+    setCookies: [...(before.setCookies ?? []), ...(after.setCookies ?? [])],
   };
 }

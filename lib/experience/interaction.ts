@@ -43,6 +43,14 @@ const mfa = pendingFactors.extend({
   isSettled: z.boolean().optional(),
 });
 
+/** The way over an identity provider, while somebody is on it. */
+export const detour = z.object({
+  /** The page where it began: errors are told there. */
+  page: z.templateLiteral(['/', z.string()]),
+  /** The terms were agreed to before. */
+  hasAgreed: z.boolean(),
+});
+
 /** Good news for the page that comes next. */
 export const notice = z.enum(['codeSent', 'passwordChanged', 'passkeySaved']);
 
@@ -65,6 +73,7 @@ export const interaction = z.object({
   identifier: z.object({ type: signInIdentifier, value: z.string() }).optional(),
   /** When something was last sent there, in epoch milliseconds. */
   sentAt: z.number().optional(),
+  detour: detour.optional(),
   notice: notice.optional(),
   flash: flash.optional(),
 });

@@ -7,7 +7,7 @@ import { canTrust, trustDays } from './trust';
 
 const dayMs = 86_400_000;
 
-type Kept = Required<Pick<Outcome<void>, 'writes'>> & Pick<Outcome<void>, 'setCookie'>;
+type Kept = Required<Pick<Outcome<void>, 'writes' | 'setCookies'>>;
 
 /**
  * What a sign-in changes in the trust in its browser: the device that took the place of a factor was
@@ -23,12 +23,12 @@ export function keepTrust(facts: Known): Kept {
     const device = { userId: user.id, expiresAt, userAgent, ip, country, city };
     return {
       writes: [() => insertTrustedDevice(token, device, trust.deviceId)],
-      setCookie: setDeviceCookie(user.id, token, expiresAt),
+      setCookies: [setDeviceCookie(user.id, token, expiresAt)],
     };
   }
   const { deviceId } = trust;
   const isUsed = needsProof(facts) && !isSpared(facts, 'secondFactor');
-  return { writes: deviceId && isUsed ? [() => noteUse(user.id, deviceId)] : [] };
+  return { writes: deviceId && isUsed ? [() => noteUse(user.id, deviceId)] : [], setCookies: [] };
 }
 
 /** @throws AppError `session.mfa.require_mfa_verification` if the device was revoked at this moment */

@@ -22,6 +22,9 @@ export type Page =
   | '/continue/extra-profile'
   | '/sign-in/passkey'
   | '/create-passkey'
+  | '/single-sign-on/connectors'
+  | `/social/link/${string}`
+  | `/social/register/${string}`
   | '/mfa-onboarding'
   | '/mfa-verification'
   | '/mfa-binding'

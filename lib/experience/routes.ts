@@ -82,9 +82,9 @@ export const interactionRoutes: Route[] = [
       ...factorErrors,
     ],
     run: async ({ request }) => {
-      const { redirectTo, setCookie } = await runCommand(visitOf(request), submit, undefined);
+      const { redirectTo, setCookies } = await runCommand(visitOf(request), submit, undefined);
       if (redirectTo === undefined) return reply(204, undefined);
-      return reply(200, { redirectTo }, setCookie ? { 'set-cookie': setCookie } : {});
+      return reply(200, { redirectTo }, { 'set-cookie': setCookies });
     },
   }),
 

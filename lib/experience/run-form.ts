@@ -32,7 +32,7 @@ export type Form<Schema extends z.ZodType> = {
 export const captchaField = 'captcha_token';
 
 /** Where the browser goes on, and what was wrong if that is not because the form was taken. */
-export type FormAnswer = { location: string; setCookie?: string | undefined; error?: Flash };
+export type FormAnswer = { location: string; setCookies?: readonly string[]; error?: Flash };
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -71,15 +71,14 @@ async function answerForm<Schema extends z.ZodType>(
     const person = form.provesPerson
       ? visit
       : await afterCaptcha(visit, form.page, typed[captchaField]);
-    const { result, redirectTo, setCookie } = await runOpenCommand(
+    const { result, redirectTo, setCookies } = await runOpenCommand(
       person,
       form.command,
       input.data,
     );
     const elsewhere = redirectTo ?? result.location;
-    return elsewhere
-      ? { location: elsewhere, setCookie }
-      : await leadOn(visit, context, result.page ?? form.page);
+    if (elsewhere) return { location: elsewhere, setCookies };
+    return { ...(await leadOn(visit, context, result.page ?? form.page)), setCookies };
   } catch (error) {
     const known = asAppError(error);
     if (!known || !isShowable(known)) throw error;

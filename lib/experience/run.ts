@@ -28,7 +28,7 @@ export type Answer<Result> = {
   result: Result;
   /** Where the browser goes on, once the login is finished. */
   redirectTo?: string | undefined;
-  setCookie?: string | undefined;
+  setCookies: readonly string[];
   oidc: OidcInteraction;
 };
 
@@ -97,8 +97,8 @@ async function attempt<Input, Result>(
     const outcome = await command(before, input, deps);
     const redirectTo = await keep(oidc, stored, outcome);
     const failure = outcome.failure ?? (await failureOf(outcome.effects));
-    const { result, setCookie } = outcome;
-    return { answer: { result, redirectTo, setCookie, oidc }, failure };
+    const { result, setCookies = [] } = outcome;
+    return { answer: { result, redirectTo, setCookies, oidc }, failure };
   } catch (error) {
     return { error };
   }
@@ -127,9 +127,10 @@ export async function runStart<Input, Result>(
   input: Input,
 ): Promise<Answer<Result>> {
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
-  const { interaction, result } = await command(undefined, input, await makeDeps(visit, oidc));
+  const deps = await makeDeps(visit, oidc);
+  const { interaction, result, setCookies = [] } = await command(undefined, input, deps);
   if (interaction) await putInteraction(oidc.uid, interaction, oidc.expiresAt);
-  return { result, oidc };
+  return { result, setCookies, oidc };
 }
 
 async function makeDeps(

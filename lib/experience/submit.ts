@@ -79,7 +79,7 @@ function signedIn(
       // Last, because a new password or factor ends all trust.
       ...trust.writes,
     ],
-    ...(trust.setCookie && { setCookie: trust.setCookie }),
+    setCookies: trust.setCookies,
     login: {
       accountId: user.id,
       amr: provedMethods(facts),

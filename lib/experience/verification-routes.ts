@@ -21,8 +21,8 @@ function stepRoute(step: FactorStep): Route {
     throws: [...interactionErrors, ...step.throws],
     run: async ({ request, params, body }) => {
       const input = { step, given: body, params };
-      const { result, setCookie } = await runCommand(visitOf(request), verify, input);
-      return setCookie ? reply(200, result, { 'set-cookie': setCookie }) : result;
+      const { result, setCookies } = await runCommand(visitOf(request), verify, input);
+      return reply(200, result, { 'set-cookie': setCookies });
     },
   });
 }

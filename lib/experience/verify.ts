@@ -47,7 +47,7 @@ export const verify: Command<Input, Verified> = async (
     ...(writes && { writes }),
     ...(effect && { effects: [effect] }),
     ...(failure && { failure }),
-    ...(setCookie && { setCookie }),
+    ...(setCookie && { setCookies: [setCookie] }),
   };
 };
 
@@ -71,6 +71,7 @@ function contextOf(
     network: client.network,
     origin: client.origin,
     userAgent: client.userAgent,
+    loginHint: before.identifier?.type === 'email' ? before.identifier.value : undefined,
     interactionId,
     cookie: browser.cookie,
   };

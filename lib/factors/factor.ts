@@ -37,6 +37,8 @@ export type FactorContext = {
   userAgent?: string | undefined;
   /** What the step's path names. */
   params?: Readonly<Record<string, string>>;
+  /** Who is about to come, by the address that was given on a page or by the app (`login_hint`). */
+  loginHint?: string | undefined;
   /** Tells the sign-in apart from all others. */
   interactionId?: string;
   /** What the browser keeps under a name. */

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors/app-error';
 import { type ErrorCode, statusOf } from '@/lib/errors/catalogue';
-import { isReply } from './reply';
+import { isReply, type ReplyHeaders } from './reply';
 import type { DeclaredError, Route } from './route';
 
 /** The route answered something that it does not declare. */
@@ -45,7 +45,7 @@ export function asDeclared(route: Route, { code, status, cause }: AppError): App
   return new AppError(code, { status: declared?.status ?? status, cause });
 }
 
-export type Answer = { status: number; body: unknown; headers: Record<string, string> };
+export type Answer = { status: number; body: unknown; headers: ReplyHeaders };
 
 /**
  * What a handler returned, as its route declares it: unknown properties are dropped, so that a

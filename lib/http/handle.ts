@@ -82,11 +82,15 @@ function success(route: Route, request: Request, url: URL, returned: unknown, he
   const page = pageOf(route, url.searchParams);
   const isList = route.paginated !== undefined && !isReply(returned);
   const answer = declaredAnswer(route, isList ? (returned as Rows<unknown>).rows : returned);
+  for (const [name, values] of Object.entries(answer.headers)) {
+    if (typeof values === 'string') headers.set(name, values);
+    else for (const value of values) headers.append(name, value);
+  }
   if (isList && page) {
     const publicUrl = new URL(url.pathname + url.search, env().endpoint);
-    Object.assign(answer.headers, pageHeaders(publicUrl, page, returned as Rows<unknown>));
+    const paging = pageHeaders(publicUrl, page, returned as Rows<unknown>);
+    for (const [name, value] of Object.entries(paging)) headers.set(name, value);
   }
-  for (const [name, value] of Object.entries(answer.headers)) headers.set(name, value);
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
   return json(request, answer.status, answer.body, headers);
 }

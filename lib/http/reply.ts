@@ -1,3 +1,6 @@
+/** By name; a header that comes several times has a list. */
+export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
+
 /** An answer with a status of its own, for routes that declare more than one. */
 export class Reply<Status extends number = number, Body = unknown> {
   /** Next.js may load this module more than once, so `instanceof` cannot be relied on. */
@@ -6,7 +9,7 @@ export class Reply<Status extends number = number, Body = unknown> {
   constructor(
     readonly status: Status,
     readonly body: Body,
-    readonly headers?: Record<string, string>,
+    readonly headers?: ReplyHeaders,
   ) {}
 }
 
@@ -14,7 +17,7 @@ export class Reply<Status extends number = number, Body = unknown> {
 export function reply<const Status extends number, Body>(
   status: Status,
   body: Body,
-  headers?: Record<string, string>,
+  headers?: ReplyHeaders,
 ): Reply<Status, Body> {
   return new Reply(status, body, headers);
 }

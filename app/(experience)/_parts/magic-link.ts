@@ -25,10 +25,10 @@ export async function postLink(fields: Fields, request: Request): Promise<Respon
   const visit = visitOf(request, context.appId);
   try {
     const input = await inputOf(fields);
-    const { result, redirectTo, setCookie } = await runOpenCommand(visit, followLink, input);
-    if (redirectTo) return leadTo(redirectTo, setCookie ? [setCookie] : []);
+    const { result, redirectTo, setCookies } = await runOpenCommand(visit, followLink, input);
+    if (redirectTo) return leadTo(redirectTo, setCookies);
     const { location } = await leadOn(visit, context, result.page ?? '/sign-in');
-    return leadTo(location);
+    return leadTo(location, setCookies);
   } catch (error) {
     const known = asAppError(error);
     if (!known || known.status >= 500) throw error;

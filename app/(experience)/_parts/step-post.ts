@@ -38,8 +38,8 @@ export function stepPost(names: Names, choose: Choose) {
       [...known, captchaField].map((name) => [name, fields.get(name)]),
     );
     const answer: Answer = async (form) => {
-      const { location, setCookie } = await runForm(visit, context, form, typed);
-      return leadTo(location, setCookie ? [setCookie] : []);
+      const { location, setCookies } = await runForm(visit, context, form, typed);
+      return leadTo(location, setCookies);
     };
     return choose(answer, settings, params);
   });

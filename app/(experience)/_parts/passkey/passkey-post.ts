@@ -30,7 +30,7 @@ export function passkeyPost(
     const typed = Object.fromEntries(names.map((name) => [name, fields.get(name)]));
     const answer: Answer = async (form) => {
       const came = await runForm(visit, context, form, typed);
-      const redirect = leadTo(came.location, came.setCookie ? [came.setCookie] : []);
+      const redirect = leadTo(came.location, came.setCookies);
       if (request.headers.get('accept') !== 'application/json') return redirect;
       const signals = await signalsAfter(came, typed);
       const told: PasskeyAnswer = { location: came.location, signals };
