@@ -48,6 +48,8 @@ export const wire = {
     context: '_logto',
     googleOneTap: '_logto_google_one_tap_credential',
     deviceXsrf: '_logto_device_flow_xsrf',
+    /** Over TLS `__Host-` stands before it. */
+    idpInitiatedSso: '_logto_idp_saml_sso_session_id',
     /** Before a hash of whose it is; over TLS also `__Host-` stands before it. */
     trustedDevicePrefix: 'logto-trusted-device-',
   },

@@ -40,14 +40,13 @@ CREATE TABLE "idp_initiated_auth_configs" (
 
 -- CreateTable
 CREATE TABLE "idp_initiated_logins" (
-    "id" TEXT NOT NULL,
-    "ssoConnectorId" TEXT NOT NULL,
     "secretHash" TEXT NOT NULL,
+    "ssoConnectorId" TEXT NOT NULL,
     "encryptedResult" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "idp_initiated_logins_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "idp_initiated_logins_pkey" PRIMARY KEY ("secretHash")
 );
 
 -- CreateTable
