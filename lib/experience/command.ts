@@ -1,5 +1,6 @@
 import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { AppError } from '@/lib/errors/app-error';
+import type { Once } from '@/lib/factors/factor';
 import type { People } from '@/lib/factors/people';
 import type { MessageContext } from '@/lib/messages/message';
 import type { StepUp } from '@/lib/mfa/schema';
@@ -20,6 +21,7 @@ export type Deps = {
   browser: Browser;
   /** Tells the sign-in apart from all others. */
   interactionId: string;
+  once: Once;
   /** The application that is signed in to. */
   clientId: string;
   /** What it needs beyond the tenant's policy. */

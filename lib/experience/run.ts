@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors/app-error';
+import type { Once } from '@/lib/factors/factor';
 import { createPeople } from '@/lib/factors/people';
 import { asAppError } from '@/lib/http/error-answer';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
@@ -11,7 +12,8 @@ import { readBrowser } from './browser';
 import type { Command, Deps, OpenCommand } from './command';
 import type { Client, Interaction } from './interaction';
 import { keep } from './keep';
-import { loadInteraction, putInteraction, readInteraction, type StoredInteraction } from './store';
+import { type Current, onceOf } from './once';
+import { loadInteraction, putInteraction, readInteraction } from './store';
 import { noteTrail } from './trail';
 
 /** Whose sign-in a request is about: all that commands ever get of it. */
@@ -65,37 +67,38 @@ export async function runOpenCommand<Input, Result>(
   input: Input,
 ): Promise<Answer<Result>> {
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
-  let stored = readInteraction(oidc.experience);
+  const current: Current = { stored: readInteraction(oidc.experience) };
+  const once = onceOf(oidc, current);
   for (let triesLeft = tries - 1; ; triesLeft -= 1) {
-    const deps = await makeDeps(visit, oidc);
-    const tried = await attempt(oidc, stored, deps, command, input);
+    const deps = await makeDeps(visit, oidc, once);
+    const tried = await attempt(oidc, current, deps, command, input);
     if ('answer' in tried) {
       noteTrail(deps, oidc.uid, tried.failure);
       if (tried.failure) throw tried.failure;
       return tried.answer;
     }
-    const current = await loadInteraction(oidc.uid);
-    if (current?.version === stored?.version) {
+    const latest = await loadInteraction(oidc.uid);
+    if (latest?.version === current.stored?.version) {
       noteTrail(deps, oidc.uid, tried.error);
       throw tried.error;
     }
     if (triesLeft === 0) throw new AppError('request.unavailable', { cause: tried.error });
-    stored = current;
+    current.stored = latest;
   }
 }
 
 /** One try. A failure was kept with the interaction, an error left it as it was. */
 async function attempt<Input, Result>(
   oidc: OidcInteraction,
-  stored: StoredInteraction | undefined,
+  current: Current,
   deps: Deps,
   command: OpenCommand<Input, Result>,
   input: Input,
 ): Promise<{ answer: Answer<Result>; failure: AppError | undefined } | { error: unknown }> {
   try {
-    const before = confirmed(stored?.interaction, deps.client);
+    const before = confirmed(current.stored?.interaction, deps.client);
     const outcome = await command(before, input, deps);
-    const redirectTo = await keep(oidc, stored, outcome);
+    const redirectTo = await keep(oidc, current.stored, outcome);
     const failure = outcome.failure ?? (await failureOf(outcome.effects));
     const { result, setCookies = [] } = outcome;
     return { answer: { result, redirectTo, setCookies, oidc }, failure };
@@ -127,7 +130,8 @@ export async function runStart<Input, Result>(
   input: Input,
 ): Promise<Answer<Result>> {
   const oidc = await findInteraction(visit.cookieHeader, visit.appId);
-  const deps = await makeDeps(visit, oidc);
+  const once = onceOf(oidc, { stored: undefined });
+  const deps = await makeDeps(visit, oidc, once);
   const { interaction, result, setCookies = [] } = await command(undefined, input, deps);
   if (interaction) await putInteraction(oidc.uid, interaction, oidc.expiresAt);
   return { result, setCookies, oidc };
@@ -136,6 +140,7 @@ export async function runStart<Input, Result>(
 async function makeDeps(
   { client, cookieHeader, acceptLanguage }: Visit,
   { uid, clientId, params }: OidcInteraction,
+  once: Once,
 ): Promise<Deps> {
   const settings = await signInSettingsOf(clientId);
   const rule = { caseSensitiveUsername: settings.usernamePolicy.caseSensitive };
@@ -153,5 +158,5 @@ async function makeDeps(
   const stepUp = stepUpFor(clientId, params.acr_values);
   const browser = readBrowser(cookieHeader);
   const about = { client, browser, clientId, stepUp, interactionId: uid };
-  return { settings, people, profileFields, ...about, message, trail: [] };
+  return { settings, people, profileFields, ...about, once, message, trail: [] };
 }

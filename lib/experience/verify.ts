@@ -54,7 +54,7 @@ export const verify: Command<Input, Verified> = async (
 function contextOf(
   before: Interaction,
   given: z.output<FactorStep['input']>,
-  { settings, people, message, client, browser, interactionId }: Deps,
+  { settings, people, once, message, client, browser, interactionId }: Deps,
 ): Omit<FactorContext, 'user'> {
   const { verificationId } = (given ?? {}) as { verificationId?: unknown };
   const record =
@@ -62,6 +62,7 @@ function contextOf(
   return {
     settings,
     people,
+    once,
     event: before.interactionEvent,
     record,
     records: before.verificationRecords,

@@ -12,6 +12,16 @@ import type { People } from './people';
 /** A verification record as stored: its id, its type on the wire, and what the type needs. */
 export type RecordShape = z.ZodObject<{ id: z.ZodString; type: z.ZodLiteral<string> }>;
 
+/**
+ * Does, once for a request, what must not be done twice, however often the request's command is asked
+ * again: asked again it gets what came of it. `keep` writes a record of the interaction at once, if
+ * nobody has changed the interaction since: what is used up by trying is used up before anything is tried.
+ */
+export type Once = <T>(
+  key: string,
+  work: (keep: (record: { id: string; type: string }) => Promise<void>) => Promise<T>,
+) => Promise<T>;
+
 /** What surrounds a step: it knows neither a request nor an interaction. */
 export type FactorContext = {
   settings: SignInExperience;
@@ -28,6 +38,7 @@ export type FactorContext = {
   records?: readonly { id: string; type: string }[];
   /** The factors that the account is to gain with this interaction. */
   pending?: PendingFactors;
+  once: Once;
   /** What messages that the step sends may name. */
   message: MessageContext;
   /** Where attempts of whoever is asking count, where that can be told. */

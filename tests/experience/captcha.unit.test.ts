@@ -5,7 +5,7 @@ import type { Deps } from '@/lib/experience/command';
 import { flows } from '@/lib/experience/flows';
 import { verify } from '@/lib/experience/verify';
 import type { FactorStep } from '@/lib/factors/factor';
-import { facts, interaction, settingsWith } from './examples';
+import { facts, interaction, once, settingsWith } from './examples';
 
 const events = ['SignIn', 'Register', 'ForgotPassword'] as const;
 
@@ -50,6 +50,7 @@ describe('a step that is as good as a captcha', () => {
     message: { locale: 'en' },
     browser: readBrowser(''),
     interactionId: 'uid',
+    once,
     trail: [],
   };
 

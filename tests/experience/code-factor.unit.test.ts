@@ -14,7 +14,7 @@ import {
   type StoredCode,
 } from '@/lib/verification-codes/rules';
 import { putCode } from '@/lib/verification-codes/store';
-import { settingsWith, user } from './examples';
+import { once, settingsWith, user } from './examples';
 
 vi.mock('@/lib/messages/limit');
 vi.mock('@/lib/messages/send');
@@ -42,6 +42,7 @@ async function ask(
     settings: settingsWith(settings),
     event: interactionEvent,
     people,
+    once,
     message: { locale: 'en' },
   };
   const outcome = await sendCode.run(context, { identifier, interactionEvent });

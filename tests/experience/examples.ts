@@ -1,6 +1,7 @@
 import type { Facts } from '@/lib/experience/check';
 import { type Interaction, newInteraction } from '@/lib/experience/interaction';
 import { newUser } from '@/lib/experience/new-user';
+import type { Once } from '@/lib/factors/factor';
 import { noMfaFacts } from '@/lib/mfa/facts';
 import type { StoredFactor } from '@/lib/mfa/schema';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
@@ -47,3 +48,6 @@ export function stored(
   const createdAt = new Date();
   return { id: type, type, createdAt, lastUsedAt: null, name: null, agent: null, remainCodes };
 }
+
+/** Of a request that nobody gets in the way of. */
+export const once: Once = (_key, work) => work(async () => {});

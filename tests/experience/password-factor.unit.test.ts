@@ -5,7 +5,7 @@ import { password } from '@/lib/factors/password/factor';
 import { upgradeDigest } from '@/lib/factors/password/store';
 import * as lockOuts from '@/lib/security/store';
 import type { User } from '@/lib/users/schema';
-import { settingsWith, user } from './examples';
+import { once, settingsWith, user } from './examples';
 
 vi.mock('@/lib/security/store');
 vi.mock('@/lib/factors/password/store');
@@ -29,7 +29,7 @@ async function verify(given: string, found: User | undefined, settings = setting
   const input = { identifier: { type: 'username' as const, value: 'Ada' }, password: given };
   const step = password.records.Password.verify;
   if (!step) throw new Error('The password factor verifies.');
-  const { record } = await step.run({ settings, people, event: 'SignIn', message }, input);
+  const { record } = await step.run({ settings, people, once, event: 'SignIn', message }, input);
   return record;
 }
 
@@ -89,7 +89,7 @@ describe('proving an account by password', () => {
     };
     await step
       ?.run(
-        { settings: settingsWith(), people, event: 'SignIn', message },
+        { settings: settingsWith(), people, once, event: 'SignIn', message },
         { identifier, password: 'x' },
       )
       .catch(() => {});

@@ -139,6 +139,45 @@ describe('running a command', () => {
     expect(store.replaceInteraction).not.toHaveBeenCalled();
   });
 
+  it('does once what must not be done twice, and goes on with what came of it', async () => {
+    reads(1);
+    const codes = ['code', 'another'];
+    const record = { id: 'record', type: 'BackupCode' as const, userId: 'ada' };
+    const spent = { ...state, verificationRecords: [record] };
+    vi.mocked(store.replaceInteraction).mockResolvedValueOnce(true).mockResolvedValueOnce(false);
+    vi.mocked(store.replaceInteraction).mockResolvedValue(true);
+    vi.mocked(store.loadInteraction).mockResolvedValue({ interaction: spent, version: 3 });
+    const run: Command<void, string | undefined> = async (before, _input, { once }) => {
+      const result = await once('record', async (keep) => {
+        await keep(record);
+        return codes.shift();
+      });
+      return { interaction: { ...before, userId: 'ada' }, result };
+    };
+    expect(await runCommand(visit, run, undefined)).toMatchObject({ result: 'code' });
+    const versions = vi.mocked(store.replaceInteraction).mock.calls.map(([, , version]) => version);
+    expect(versions).toEqual([1, 2, 3]);
+    expect(codes).toEqual(['another']);
+  });
+
+  it('does nothing of the kind if another request was faster, but decides anew', async () => {
+    reads(1);
+    vi.mocked(store.replaceInteraction).mockResolvedValueOnce(false);
+    vi.mocked(store.loadInteraction).mockResolvedValue(stored(2));
+    const work = vi.fn();
+    const record = { id: 'record', type: 'BackupCode', userId: 'ada' };
+    const run: Command<void, void> = async (before, _input, { once }) => {
+      if (before === state) throw new AppError('session.verification_session_not_found');
+      await once('record', async (keep) => {
+        await keep(record);
+        work();
+      });
+      return { interaction: before, result: undefined };
+    };
+    await expect(runCommand(visit, run, undefined)).rejects.toBeInstanceOf(AppError);
+    expect(work).not.toHaveBeenCalled();
+  });
+
   it('is 404 without an interaction', async () => {
     reads(undefined);
     await expect(runCommand(visit, command(), undefined)).rejects.toMatchObject({
