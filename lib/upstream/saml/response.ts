@@ -1,0 +1,105 @@
+import { UpstreamError } from '../upstream-error';
+import { decrypted } from './encryption';
+import { checkSignaturePlaces, signatureOf, verifiedText } from './signature';
+import { children, descendants, isElement, parseXml, saml, samlp, XmlError } from './xml';
+
+/** Of the base64. Honest answers have some ten thousand characters, or a hundred with many groups. */
+const maxLength = 1_000_000;
+
+/** @throws XmlError */
+function decoded(base64: string): string {
+  const compact = base64.replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) throw new XmlError('It is not base64');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(compact, 'base64'));
+  } catch (cause) {
+    throw new XmlError('It is not UTF-8', { cause });
+  }
+}
+
+const kinds = ['Assertion', 'EncryptedAssertion'] as const;
+
+/**
+ * The one assertion of a response, right below it. That there is no other element of the name anywhere,
+ * of whatever namespace, leaves signature wrapping nothing to wrap.
+ *
+ * @throws XmlError
+ */
+function onlyAssertion(response: Element): Element {
+  const found = kinds.flatMap((kind) => children(response, saml, kind));
+  const [assertion] = found;
+  if (!assertion || found.length > 1 || descendants(response, ...kinds).length > 1) {
+    throw new XmlError('There is not exactly one assertion');
+  }
+  return assertion;
+}
+
+type Keys = {
+  certificates: readonly string[];
+  decryptionKey: string | undefined;
+};
+
+/** @throws XmlError if it is not signed, unless what it came in was. */
+async function openedAssertion(
+  encrypted: Element,
+  { certificates, decryptionKey }: Keys,
+  isVouchedFor: boolean,
+): Promise<Element> {
+  if (decryptionKey === undefined) {
+    throw new UpstreamError('unusable_settings', 'There is no key to decrypt assertions with');
+  }
+  const text = await decrypted(encrypted, decryptionKey);
+  const assertion = parseXml(text);
+  if (!isElement(assertion, saml, 'Assertion') || descendants(assertion, ...kinds).length > 0) {
+    throw new XmlError('What was encrypted is not an assertion');
+  }
+  checkSignaturePlaces(assertion, [assertion]);
+  if (isVouchedFor && !signatureOf(assertion)) return assertion;
+  return parseXml(verifiedText(text, assertion, certificates));
+}
+
+export type ReadResponse = {
+  /** As it was signed, if it was; else it can give reasons to refuse, and none to believe. */
+  response: Element;
+  /** As it was signed, by itself or in its response. */
+  assertion: Element;
+};
+
+async function read(text: string, keys: Keys): Promise<ReadResponse> {
+  const received = parseXml(text);
+  if (!isElement(received, samlp, 'Response')) throw new XmlError('It is not a Response');
+  const carried = onlyAssertion(received);
+  checkSignaturePlaces(received, [received, carried]);
+  const isSigned = signatureOf(received) !== undefined;
+  const response = isSigned ? parseXml(verifiedText(text, received, keys.certificates)) : received;
+  const isEncrypted = carried.localName === 'EncryptedAssertion';
+  if (isEncrypted) {
+    return { response, assertion: await openedAssertion(onlyAssertion(response), keys, isSigned) };
+  }
+  // Also one in a signed response: every signature that is there has to hold.
+  const alone =
+    !isSigned || signatureOf(carried)
+      ? parseXml(verifiedText(text, carried, keys.certificates))
+      : undefined;
+  return { response, assertion: isSigned || !alone ? onlyAssertion(response) : alone };
+}
+
+function unbelievable(cause: unknown): UpstreamError {
+  const reason = cause instanceof XmlError ? `: ${cause.message}` : '';
+  return new UpstreamError('invalid_answer', `The response cannot be believed${reason}`, { cause });
+}
+
+/**
+ * Reads a posted response (SAML bindings §3.5.4) down to what the provider has signed: every signature
+ * that is there holds, and one of them is of the assertion or of the response around it.
+ *
+ * @throws UpstreamError invalid_answer; unusable_settings if it cannot be decrypted for want of a key
+ */
+export async function readResponse(base64: string, keys: Keys): Promise<ReadResponse> {
+  if (base64.length > maxLength) throw new UpstreamError('invalid_answer', 'It is too long');
+  try {
+    return await read(decoded(base64), keys);
+  } catch (cause) {
+    throw cause instanceof UpstreamError ? cause : unbelievable(cause);
+  }
+}
