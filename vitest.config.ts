@@ -22,8 +22,9 @@ function databaseProject(name: 'embedded' | 'postgresql') {
       include: ['tests/**/*.test.ts'],
       exclude: ['**/node_modules/**', '**/.next*/**', ...unitTests, ...previousTests],
       globalSetup: [`tests/support/global-${name}.ts`],
-      testTimeout: 30_000,
-      hookTimeout: 60_000,
+      // Several tests start servers of their own, at the same moment, on two slow cores.
+      testTimeout: 90_000,
+      hookTimeout: 180_000,
     },
   };
 }

@@ -9,7 +9,6 @@ import {
   bindApp,
   choose,
   missing,
-  newcomer,
   owner,
   provedApp,
   settleUsernames,
@@ -17,7 +16,7 @@ import {
   tellApp,
   unproved,
 } from './second-factors';
-import { call, identified, prove, signedUp } from './visitors';
+import { call, identified, newcomer, prove, signedUp } from './visitors';
 
 /** Its own: what is asked of second factors is the tenant's settings. */
 const { info: server } = await startOwnServer();

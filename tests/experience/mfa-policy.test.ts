@@ -10,7 +10,6 @@ import {
   bindCodes,
   choose,
   missing,
-  newcomer,
   noCodes,
   owner,
   settleUsernames,
@@ -21,7 +20,7 @@ import {
   unproved,
   unskippable,
 } from './second-factors';
-import { begin, call, identified } from './visitors';
+import { begin, call, identified, newcomer } from './visitors';
 
 /** Its own: what is asked of second factors is the tenant's settings. */
 const { info: server } = await startOwnServer();

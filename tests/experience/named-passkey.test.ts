@@ -14,8 +14,8 @@ import {
   passkeysAlone,
   preflight,
 } from './passkey-owner';
-import { answerRegistration, askToRegister, newcomer } from './passkeys';
-import { begin, call, prove } from './visitors';
+import { answerRegistration, askToRegister } from './passkeys';
+import { begin, call, newcomer, prove } from './visitors';
 
 /** Its own: whether passkeys sign anybody in is the tenant's decision. */
 const { info: server } = await startOwnServer();
@@ -144,7 +144,7 @@ describe('a challenge for the passkeys of an account', () => {
 
 describe('a new passkey', () => {
   it('is no more asked for at fifty, kept or still to be kept', { timeout: 120_000 }, async () => {
-    const who = await newcomer(server);
+    const { who, person } = await newcomer(server);
     const device = authenticator();
     for (let count = 0; count < 50; count += 1) {
       const { options, verificationId } = await askToRegister(who);
@@ -155,7 +155,7 @@ describe('a new passkey', () => {
     expect(await call(who, 'POST', path)).toMatchObject(failed);
     expect(await call(who, 'POST', '/submit')).toMatchObject({ status: 200 });
     const again = await begin(server, 'SignIn');
-    const verificationId = await prove(again, who.person);
+    const verificationId = await prove(again, person);
     await call(again, 'POST', '/identification', { verificationId });
     expect(await call(again, 'POST', path)).toMatchObject(failed);
   });

@@ -2,8 +2,8 @@ import { Authenticator } from '../support/authenticator';
 import type { Browser } from '../support/browser';
 import type { GenkanInfo } from '../support/genkan';
 import type { JsonObject } from '../support/management';
-import { answerRegistration, askToRegister, newcomer } from './passkeys';
-import { begin, call } from './visitors';
+import { answerRegistration, askToRegister } from './passkeys';
+import { begin, call, newcomer } from './visitors';
 
 type Who = Parameters<typeof call>[0];
 type RequestOptions = Parameters<Authenticator['prove']>[0] & JsonObject;
@@ -12,7 +12,7 @@ const path = '/sign-in-passkey/authentication';
 
 /** An account that signs in by a passkey of each of these authenticators. */
 export async function passkeyOwner(server: GenkanInfo, ...authenticators: Authenticator[]) {
-  const who = await newcomer(server);
+  const { who, person } = await newcomer(server);
   for (const authenticator of authenticators) {
     const { verificationId, options } = await askToRegister(who);
     await answerRegistration(who, verificationId, authenticator.make(options));
@@ -21,7 +21,7 @@ export async function passkeyOwner(server: GenkanInfo, ...authenticators: Authen
   const { body } = await call(who, 'GET', '/interaction');
   const submitted = await call(who, 'POST', '/submit');
   if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body));
-  return { ...who.person, id: String(body.userId) };
+  return { ...person, id: String(body.userId) };
 }
 
 /** Asks for any passkey. */

@@ -1,7 +1,7 @@
 import type { Authenticator, Forged } from '../support/authenticator';
 import type { GenkanInfo } from '../support/genkan';
 import type { JsonObject } from '../support/management';
-import { begin, call, giveFields, newPerson, type Person } from './visitors';
+import { type begin, call, newcomer } from './visitors';
 
 type Visitor = Awaited<ReturnType<typeof begin>>;
 
@@ -63,22 +63,12 @@ async function done(answer: ReturnType<typeof call>): Promise<void> {
   if (status >= 300) throw new Error(JSON.stringify(body));
 }
 
-/** A browser that has just made an account. */
-export async function newcomer(server: GenkanInfo): Promise<Visitor & { person: Person }> {
-  const who = await begin(server, 'Register');
-  const person = newPerson();
-  await giveFields(who, person);
-  await call(who, 'POST', '/identification', {});
-  return { ...who, person };
-}
-
 /** An account with a key of each of these authenticators. Its tenant has them as second factors. */
 export async function ownerOf(server: GenkanInfo, ...authenticators: Authenticator[]) {
-  const who = await newcomer(server);
+  const { who, person } = await newcomer(server);
   for (const authenticator of authenticators) await addKey(who, authenticator);
-  const { body } = await call(who, 'GET', '/interaction');
   await done(call(who, 'POST', '/submit'));
-  return { ...who.person, id: String(body.userId) };
+  return person;
 }
 
 /** What the page of an interaction may see of what was begun and proved. */

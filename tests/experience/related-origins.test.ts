@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Authenticator } from '../support/authenticator';
 import { management } from '../support/management';
 import { startOwnServer } from '../support/server';
-import { answerRegistration, askToRegister, newcomer } from './passkeys';
+import { answerRegistration, askToRegister } from './passkeys';
+import { newcomer } from './visitors';
 
 /** Its own: related origins are the tenant's. */
 const { info: server } = await startOwnServer();
@@ -26,7 +27,7 @@ describe('where a key is set up', () => {
     ['on a page of ours, by way of a stranger’s', 'https://genkan.example', origin, 400],
     ['on a page that says nothing', 'null', origin, 400],
   ])('%s: %s, %s', async (_where, asks, made, status) => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = new Authenticator({ origin }).make(options, { origin: made });
     const answer = await answerRegistration(who, verificationId, payload, { origin: asks });

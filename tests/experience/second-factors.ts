@@ -4,7 +4,7 @@ import { createUser } from '../support/management';
 import { askFor } from '../support/mfa';
 import { authenticatorApp, giveTotp } from '../support/totp';
 import { settle } from './codes';
-import { begin, call, giveFields, newPerson } from './visitors';
+import { call } from './visitors';
 
 export const unproved = { status: 403, code: 'session.mfa.require_mfa_verification' };
 export const suggested = { status: 422, code: 'user.suggest_mfa' };
@@ -21,16 +21,6 @@ export async function settleUsernames(server: GenkanInfo): Promise<void> {
 
 /** Ends the event; answers all that it says. */
 export const submit = (who: Visitor) => call(who, 'POST', '/submit');
-
-/** Somebody who has just made an account, in the browser where they did. */
-export async function newcomer(server: GenkanInfo) {
-  const who = await begin(server, 'Register');
-  const person = newPerson();
-  await giveFields(who, person);
-  await call(who, 'POST', '/identification', {});
-  const { body } = await call(who, 'GET', '/interaction');
-  return { who, person: { ...person, id: String(body.userId) } };
-}
 
 /** An account that was never asked for a second factor, with an authenticator app. */
 export async function owner(server: GenkanInfo) {

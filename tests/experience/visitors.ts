@@ -50,14 +50,19 @@ export async function giveFields(who: Visitor, { username, password }: Person) {
   await call(who, 'POST', '/profile', { type: 'password', value: password });
 }
 
-/** An account made by sign-up, with its id. */
-export async function signedUp(server: GenkanInfo): Promise<Person & { id: string }> {
+/** Somebody who has just signed up, in the middle of the sign-up. */
+export async function newcomer(server: GenkanInfo) {
   const who = await begin(server, 'Register');
   const person = newPerson();
   await giveFields(who, person);
   await call(who, 'POST', '/identification', {});
   const { body } = await call(who, 'GET', '/interaction');
-  return { ...person, id: String(body.userId) };
+  return { who, person: { ...person, id: String(body.userId) } };
+}
+
+/** An account made by sign-up, with its id. */
+export async function signedUp(server: GenkanInfo): Promise<Person & { id: string }> {
+  return (await newcomer(server)).person;
 }
 
 /** Proves the account's password; answers the record's id. */

@@ -8,11 +8,10 @@ import {
   answerRegistration,
   askToAuthenticate,
   askToRegister,
-  newcomer,
   ownerOf,
   shownRecords,
 } from './passkeys';
-import { begin, call, identified, signedUp } from './visitors';
+import { begin, call, identified, newcomer, signedUp } from './visitors';
 
 /** Its own: second factors are the tenant's settings. */
 const { info: server } = await startOwnServer();
@@ -173,7 +172,7 @@ describe('proving a key', () => {
 
 describe('keys that are set up in one interaction', () => {
   it('are several, and the same one is none of them again', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const key = authenticator();
     await addKey(who, key);
     const { verificationId, options } = await askToRegister(who);
@@ -185,7 +184,7 @@ describe('keys that are set up in one interaction', () => {
   });
 
   it('are bound once, however often that is asked for', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     await answerRegistration(who, verificationId, authenticator().make(options));
     const bind = () => call(who, 'POST', '/profile/mfa', { type: 'WebAuthn', verificationId });
@@ -199,11 +198,9 @@ describe('keys that are set up in one interaction', () => {
   it('are nobody else’s already, also where two bring the same one at once', async () => {
     const key = authenticator();
     await ownerOf(server, key);
-    const [late, one, other] = [
-      await newcomer(server),
-      await newcomer(server),
-      await newcomer(server),
-    ];
+    const { who: late } = await newcomer(server);
+    const { who: one } = await newcomer(server);
+    const { who: other } = await newcomer(server);
     const { verificationId, options } = await askToRegister(late);
     const stolen = key.make(options, { again: key.keys[0] });
     expect(await answerRegistration(late, verificationId, stolen)).toMatchObject(failed);
@@ -218,7 +215,7 @@ describe('keys that are set up in one interaction', () => {
   });
 
   it('are called after what keeps them, or after the browser', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
     for (const aaguid of ['fdb141b2-5d84-443e-8a35-4698c205a502', undefined]) {
       const { verificationId, options } = await askToRegister(who);

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Authenticator, type Forged } from '../support/authenticator';
 import { sharedServer } from '../support/server';
-import {
-  answerAuthentication,
-  answerRegistration,
-  askToRegister,
-  newcomer,
-  shownRecords,
-} from './passkeys';
-import { begin, call, giveFields, newPerson, prove, signedUp } from './visitors';
+import { answerAuthentication, answerRegistration, askToRegister, shownRecords } from './passkeys';
+import { begin, call, giveFields, newcomer, newPerson, prove, signedUp } from './visitors';
 
 const server = sharedServer();
 const origin = server.baseUrl;
@@ -36,7 +30,7 @@ const attacks: [string, Forged][] = [
 
 describe('a key that is set up', () => {
   it.each(attacks)('is refused with %s', async (_what, forged) => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = authenticator().make(options, forged);
     expect(await answerRegistration(who, verificationId, payload)).toMatchObject(failed);
@@ -44,7 +38,8 @@ describe('a key that is set up', () => {
   });
 
   it('is refused with the answer to another account, in an interaction of its own', async () => {
-    const [one, other] = [await newcomer(server), await newcomer(server)];
+    const { who: one } = await newcomer(server);
+    const { who: other } = await newcomer(server);
     const asked = await askToRegister(one);
     const askedOther = await askToRegister(other);
     const payload = authenticator().make(asked.options);
@@ -77,7 +72,7 @@ describe('a key that is set up', () => {
   });
 
   it('is refused for the challenge of a proof, and the other way round', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const keys = authenticator();
     keys.make(options);
@@ -86,7 +81,7 @@ describe('a key that is set up', () => {
   });
 
   it('is refused if it is called by another id than its own', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = authenticator().make(options);
     for (const changed of [{ id: 'AAAA' }, { rawId: 'AAAA' }, { id: 'AAAA', rawId: 'AAAA' }]) {
@@ -106,7 +101,7 @@ describe('a key that is set up', () => {
     ],
     ['nothing', { attestationObject: '' }],
   ])('is refused as %s', async (_what, changed) => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = authenticator().make(options);
     const response = { ...payload.response, ...changed };
@@ -133,7 +128,7 @@ describe('a key that is set up', () => {
       { response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA', transports: ['pigeon'] } },
     ],
   ])('is no valid input with %s', async (_what, changed) => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = { ...authenticator().make(options), ...changed };
     expect(await answerRegistration(who, verificationId, payload)).toMatchObject({
@@ -143,21 +138,21 @@ describe('a key that is set up', () => {
   });
 
   it('is not even read if it is larger than any body may be', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = { ...authenticator().make(options), more: 'A'.repeat(2_000_000) };
     expect((await answerRegistration(who, verificationId, payload)).status).toBe(413);
   });
 
   it('needs the id of what was begun', async () => {
-    const who = await newcomer(server);
+    const { who, person } = await newcomer(server);
     const { options } = await askToRegister(who);
     const payload = authenticator().make(options);
     expect(await answerRegistration(who, 'nothing', payload)).toMatchObject({
       status: 404,
       code: 'session.verification_session_not_found',
     });
-    const password = await prove(who, who.person);
+    const password = await prove(who, person);
     expect(await answerRegistration(who, password, payload)).toMatchObject({
       status: 404,
       code: 'session.verification_session_not_found',

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { Authenticator } from '../support/authenticator';
 import { type JsonObject, management } from '../support/management';
 import { sharedServer } from '../support/server';
-import { answerRegistration, askToRegister, newcomer, shownRecords } from './passkeys';
-import { begin, call } from './visitors';
+import { answerRegistration, askToRegister, shownRecords } from './passkeys';
+import { begin, call, newcomer } from './visitors';
 
 const server = sharedServer();
 const origin = server.baseUrl;
@@ -13,11 +13,11 @@ const authenticator = () => new Authenticator({ origin });
 
 describe('beginning to set a key up', () => {
   it('asks for a passkey with a check of who uses it, for this host and this account', async () => {
-    const who = await newcomer(server);
+    const { who, person } = await newcomer(server);
     const { body: interaction } = await call(who, 'GET', '/interaction');
     const { status, body } = await call(who, 'POST', '/verification/web-authn/registration');
     expect(status).toBe(200);
-    const { username } = who.person;
+    const { username } = person;
     expect(body).toEqual({
       verificationId: expect.stringMatching(/^[a-z\d]{21}$/),
       registrationOptions: {
@@ -69,7 +69,7 @@ describe('beginning to set a key up', () => {
   });
 
   it('makes another challenge each time, in place of the one before', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const first = await askToRegister(who);
     const second = await askToRegister(who);
     expect(second.options.challenge).not.toBe(first.options.challenge);
@@ -86,7 +86,7 @@ describe('setting a key up', () => {
   it.each(['ES256', 'RS256'] as const)(
     'takes an %s key, and shows nothing of it',
     async (algorithm) => {
-      const who = await newcomer(server);
+      const { who } = await newcomer(server);
       const { verificationId, options } = await askToRegister(who);
       const key = new Authenticator({ origin, algorithm }).make(options);
       expect(await answerRegistration(who, verificationId, key)).toMatchObject(
@@ -99,7 +99,7 @@ describe('setting a key up', () => {
   );
 
   it('leaves unread what an authenticator says of itself: nobody asked', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const statement = new Map<string, unknown>([
       ['alg', -7],
@@ -111,7 +111,7 @@ describe('setting a key up', () => {
   });
 
   it('is told in the audit log, without what was answered', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = authenticator().make(options);
     const { body } = await call(who, 'GET', '/interaction');
@@ -133,7 +133,7 @@ describe('setting a key up', () => {
   });
 
   it('takes an answer once', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const payload = authenticator().make(options);
     const answers = await Promise.all(
@@ -147,7 +147,7 @@ describe('setting a key up', () => {
   });
 
   it('leaves the challenge good for whoever answered it wrong', async () => {
-    const who = await newcomer(server);
+    const { who } = await newcomer(server);
     const { verificationId, options } = await askToRegister(who);
     const wrong = authenticator().make(options, { isVerified: false });
     expect(await answerRegistration(who, verificationId, wrong)).toMatchObject(failed);
