@@ -7,6 +7,7 @@ import { applicationSecretRoutes } from '@/lib/applications/secrets/routes';
 import { userConsentScopeRoutes } from '@/lib/applications/user-consent-scopes/routes';
 import { env } from '@/lib/config/env';
 
+import { linkingRoutes } from '@/lib/connectors/linking/routes';
 import { connectorRoutes } from '@/lib/connectors/routes';
 import { customPhraseRoutes } from '@/lib/custom-phrases/routes';
 import { customProfileFieldRoutes } from '@/lib/custom-profile-fields/routes';
@@ -112,6 +113,7 @@ export const managementRoutes: Route[] = [
   ...connectorRoutes,
   ...connectorDeletionRoutes,
   ...connectorTestRoutes,
+  ...linkingRoutes,
   ...signInExperienceRoutes,
   ...captchaProviderRoutes,
   ...customPhraseRoutes,

@@ -68,6 +68,7 @@ const expiringTables = [
   'trusted_devices',
   'idp_initiated_logins',
   'spent_assertions',
+  'social_link_requests',
 ] as const;
 
 const isForgotten = (column: string) => `"${column}" < now() - interval '${daysRemembered} days'`;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TemplateType } from '@/lib/config/wire';
 import type { OutboundConnect } from '@/lib/outbound/create-connect';
 import type { OutboundFetch } from '@/lib/outbound/create-fetch';
+import type { UpstreamLogin } from '@/lib/upstream/schema';
 import type { Upstream } from '@/lib/upstream/upstream';
 
 /** What the provider of a connector is called and looks like, and how an admin form asks for its settings. */
@@ -111,10 +112,32 @@ export type SocialIo = {
   target: string;
 };
 
+/** How Google's own script is to offer the accounts that a browser knows. */
+export type OneTapSettings = {
+  clientId: string;
+  isEnabled?: boolean | undefined;
+  autoSelect?: boolean | undefined;
+  closeOnTapOutside?: boolean | undefined;
+  itpSupport?: boolean | undefined;
+};
+
+/** Signing in by an ID token that a script of the provider gives to the page, without leaving it. */
+export type OneTap<Config extends z.ZodType> = {
+  /** Undefined where the tenant says nothing of it. */
+  settings(config: z.output<Config>): OneTapSettings | undefined;
+  /**
+   * Whom the token names.
+   *
+   * @throws UpstreamError
+   */
+  finish(credential: string, config: z.output<Config>, io: SocialIo): Promise<UpstreamLogin>;
+};
+
 /** A provider whose accounts people sign in with. One file each, and a line in `registry.ts`. */
 export type SocialConnector<Config extends z.ZodType = z.ZodType> = ConnectorFactory<Config> & {
   type: 'Social';
   upstream(config: z.output<Config>, io: SocialIo): Upstream;
+  oneTap?: OneTap<Config>;
 };
 
 /** Declares a social connector; `upstream` is typed by the settings' schema. */

@@ -4,15 +4,8 @@ import { AppError } from '@/lib/errors/app-error';
 import { connectorFactories } from './registry';
 import { assertCreatable } from './rules';
 import type { CreateConnector } from './schema';
-import { type Connector, insertConnector, listConnectors, lockConnectors } from './store';
-
-/** Those to sign in by whose kind this version knows. */
-async function socialConnectors() {
-  return (await listConnectors()).flatMap(({ factoryId, metadata }) => {
-    const factory = connectorFactories.get(factoryId);
-    return factory?.type === 'Social' ? [{ factory, metadata }] : [];
-  });
-}
+import { readSocialConnectors } from './social';
+import { type Connector, insertConnector, lockConnectors } from './store';
 
 /**
  * Sets a connector up. One for mail or text messages takes the place of the one before.
@@ -29,7 +22,7 @@ export async function createConnector({
   const { type } = factory;
   return transaction(async () => {
     await lockConnectors();
-    assertCreatable(factory, settings, type === 'Social' ? await socialConnectors() : []);
+    assertCreatable(factory, settings, type === 'Social' ? await readSocialConnectors() : []);
     return insertConnector({ id, type, factoryId, ...settings });
   });
 }

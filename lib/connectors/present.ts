@@ -3,6 +3,7 @@ import { env } from '@/lib/config/env';
 import type { ConnectorFactory, ConnectorMetadata } from './connector';
 import { connectorFactories, messageConnectors } from './registry';
 import type { connectorRow, factoryRow } from './schema';
+import type { TenantSocialConnector } from './social';
 import type { Connector } from './store';
 
 type Row = z.input<typeof connectorRow>;
@@ -27,12 +28,23 @@ function senderOf({ factoryId, config }: Connector): string | undefined {
   return parsed?.success ? factory?.fromEmail?.(parsed.data) : undefined;
 }
 
+/** What a connector is called and looks like: as its kind does, and over that as the tenant says. */
+function looksOf({ metadata: own }: Connector, { metadata }: ConnectorFactory) {
+  const { target, name, logo, logoDark } = own;
+  return {
+    ...metadataOf(metadata),
+    ...(target && { target }),
+    ...(name && { name: { ...metadata.name, ...name } }),
+    ...(logo && { logo }),
+    ...(logoDark && { logoDark }),
+  };
+}
+
 /** A connector as the Management API shows it; undefined where this version does not know its kind. */
 export function presentConnector(connector: Connector): Row | undefined {
   const factory = connectorFactories.get(connector.factoryId);
   if (!factory) return undefined;
   const { id, factoryId, config, metadata, syncProfile, enableTokenStorage } = connector;
-  const { target, name, logo, logoDark } = metadata;
   const fromEmail = senderOf(connector);
   return {
     id,
@@ -42,11 +54,23 @@ export function presentConnector(connector: Connector): Row | undefined {
     syncProfile,
     enableTokenStorage,
     type: factory.type,
-    ...metadataOf(factory.metadata),
-    ...(target && { target }),
-    ...(name && { name: { ...factory.metadata.name, ...name } }),
-    ...(logo && { logo }),
-    ...(logoDark && { logoDark }),
+    ...looksOf(connector, factory),
     ...(fromEmail && { fromEmail }),
+  };
+}
+
+/** What anybody may know of a connector to sign in by: nothing of its settings. */
+export function presentSocialConnector(connector: TenantSocialConnector) {
+  const looks = looksOf(connector, connector.factory);
+  const { target, name, logo, logoDark, platform, isStandard, isTokenStorageSupported } = looks;
+  return {
+    id: connector.id,
+    target,
+    name,
+    logo,
+    logoDark,
+    platform,
+    ...(isStandard && { isStandard }),
+    ...(isTokenStorageSupported && { isTokenStorageSupported }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ConnectorFactory, MessageConnector } from './connector';
+import type { ConnectorFactory, MessageConnector, SocialConnector } from './connector';
 import { aliyunDirectMail } from './email/aliyun-direct-mail';
 import { awsSes } from './email/aws-ses';
 import { mailgun } from './email/mailgun';
@@ -47,10 +47,23 @@ const smsConnectors: readonly MessageConnector[] = [
   httpConnector('Sms', 'http-sms', 'HTTP SMS'),
 ];
 
+/** Every provider to sign in by. */
+const providers: readonly SocialConnector[] = [];
+
+function byId<Factory extends ConnectorFactory>(factories: readonly Factory[]) {
+  return new Map(factories.map((one) => [one.metadata.id, one]));
+}
+
+const ofMessages: readonly MessageConnector[] = [...emailConnectors, ...smsConnectors];
+
 /** Every connector for messages, by its factory id. */
-export const messageConnectors: ReadonlyMap<string, MessageConnector> = new Map(
-  [...emailConnectors, ...smsConnectors].map((one) => [one.metadata.id, one]),
-);
+export const messageConnectors: ReadonlyMap<string, MessageConnector> = byId(ofMessages);
+
+/** Every provider to sign in by, by its factory id. */
+export const socialConnectors: ReadonlyMap<string, SocialConnector> = byId(providers);
 
 /** Every connector there is, of whatever type, by its factory id. */
-export const connectorFactories: ReadonlyMap<string, ConnectorFactory> = new Map(messageConnectors);
+export const connectorFactories: ReadonlyMap<string, ConnectorFactory> = byId<ConnectorFactory>([
+  ...ofMessages,
+  ...providers,
+]);

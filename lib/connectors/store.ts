@@ -30,6 +30,11 @@ function columnsOf({ config, ...settings }: Settings) {
   } satisfies Prisma.ConnectorUpdateInput;
 }
 
+const newestFirst = [
+  { createdAt: 'desc' },
+  { id: 'asc' },
+] satisfies Prisma.ConnectorOrderByWithRelationInput[];
+
 /** By type, because mail and text messages have one each; that there is none is kept too. */
 const byType = createCache<{ connector: Connector | undefined }>('connectors', async (type) => {
   const row = await db().connector.findFirst({ where: { type: type as Row['type'] } });
@@ -41,9 +46,26 @@ export async function findMessageConnector(type: 'Email' | 'Sms'): Promise<Conne
   return (await byType.get(type)).connector;
 }
 
+const everyOne = 'all';
+
+/** All to sign in by under one key: there are few, and pages show most of them. */
+const toSignInBy = createCache<readonly Connector[]>('social_connectors', async () => {
+  const rows = await db().connector.findMany({ where: { type: 'Social' }, orderBy: newestFirst });
+  return rows.map(inClear);
+});
+
+/** Those to sign in by, newest first. Cached. */
+export function findConnectorsToSignInBy(): Promise<readonly Connector[]> {
+  return toSignInBy.get(everyOne);
+}
+
+function forget(type: Row['type']): Promise<void> {
+  return type === 'Social' ? toSignInBy.invalidate(everyOne) : byType.invalidate(type);
+}
+
 /** All of them, newest first. */
 export async function listConnectors(): Promise<Connector[]> {
-  const rows = await db().connector.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] });
+  const rows = await db().connector.findMany({ orderBy: newestFirst });
   return rows.map(inClear);
 }
 
@@ -77,7 +99,7 @@ export async function insertConnector({
     const encryptedConfig = encrypt(JSON.stringify(config));
     const data = { id, type, factoryId, ...columnsOf(settings), encryptedConfig };
     const row = await db().connector.create({ data });
-    await byType.invalidate(type);
+    await forget(type);
     return inClear(row);
   });
 }
@@ -93,7 +115,7 @@ export async function updateConnector(
       data: columnsOf(settings),
     });
     if (!row) return undefined;
-    await byType.invalidate(row.type);
+    await forget(row.type);
     return inClear(row);
   });
 }
@@ -102,7 +124,7 @@ export async function updateConnector(
 export async function removeConnector({ id, type }: Pick<Connector, 'id' | 'type'>) {
   return transaction(async () => {
     const { count } = await db().connector.deleteMany({ where: { id } });
-    await byType.invalidate(type);
+    await forget(type);
     return count > 0;
   });
 }

@@ -1,4 +1,5 @@
 import { deliverable } from '@/lib/connectors/deliverable';
+import { readSocialConnectors } from '@/lib/connectors/social';
 import { readCustomLanguages } from '@/lib/custom-phrases/store';
 import { chosenFields } from '@/lib/custom-profile-fields/rules';
 import { readProfileFields } from '@/lib/custom-profile-fields/store';
@@ -32,12 +33,17 @@ async function assertNoCaseConflicts(old: SignInExperience, next: SignInExperien
   }
 }
 
-/** Names of what does not exist are dropped without a word; there are no social connectors yet. */
+async function knownTargets(wanted: readonly string[]): Promise<string[]> {
+  const targets = new Set((await readSocialConnectors()).map(({ target }) => target));
+  return [...new Set(wanted)].filter((target) => targets.has(target));
+}
+
+/** Names of what does not exist are dropped without a word. */
 async function withoutUnknown({ tenantId: _, ...patch }: SignInExperiencePatch) {
-  const { signUpProfileFields } = patch;
+  const { signUpProfileFields, socialSignInConnectorTargets: targets } = patch;
   return {
     ...patch,
-    ...(patch.socialSignInConnectorTargets && { socialSignInConnectorTargets: [] }),
+    ...(targets && { socialSignInConnectorTargets: await knownTargets(targets) }),
     ...(signUpProfileFields && {
       signUpProfileFields: chosenFields(await readProfileFields(), signUpProfileFields).map(
         ({ name }) => ({ name }),

@@ -25,6 +25,16 @@ const socialConnector = z.object({
   isTokenStorageSupported: z.boolean().optional(),
 });
 
+/** How Google's own script offers the accounts that a browser knows. */
+const googleOneTap = z.object({
+  isEnabled: z.boolean().optional(),
+  autoSelect: z.boolean().optional(),
+  closeOnTapOutside: z.boolean().optional(),
+  itpSupport: z.boolean().optional(),
+  clientId: z.string(),
+  connectorId: z.string(),
+});
+
 const ssoConnector = z.object({
   id: z.string(),
   connectorName: z.string(),
@@ -40,6 +50,7 @@ export const publicSignInExperience = signInExperienceRow
     ssoConnectors: z.array(ssoConnector),
     forgotPassword: z.object({ phone: z.boolean(), email: z.boolean() }),
     isDevelopmentTenant: z.boolean(),
+    googleOneTap: googleOneTap.optional(),
     captchaConfig: publicCaptcha.optional(),
     customProfileFields: z.array(fieldRow),
     customProfileFieldCatalog: z.array(fieldRow).optional(),

@@ -1,8 +1,19 @@
 import { deliverable } from '@/lib/connectors/deliverable';
+import { readSocialConnectors } from '@/lib/connectors/social';
 import { findConnector, lockConnectors, removeConnector } from '@/lib/connectors/store';
 import { AppError } from '@/lib/errors/app-error';
 import { forgotPasswordBy } from '../public';
+import type { SignInExperience } from '../schema';
 import { changeSignInExperience } from '../store';
+
+/** Targets have no button without a connector. */
+async function withoutUnusedTargets(settings: SignInExperience): Promise<SignInExperience> {
+  const targets = new Set((await readSocialConnectors()).map(({ target }) => target));
+  const socialSignInConnectorTargets = settings.socialSignInConnectorTargets.filter((target) =>
+    targets.has(target),
+  );
+  return { ...settings, socialSignInConnectorTargets };
+}
 
 /**
  * Deletes a connector, unless passwords expire and could no longer be set anew without it.
@@ -24,7 +35,7 @@ export async function deleteConnector(id: string): Promise<boolean> {
         throw new AppError('sign_in_experiences.password_expiration_requires_forgot_password');
       }
     }
-    return settings;
+    return connector.type === 'Social' ? withoutUnusedTargets(settings) : settings;
   });
   return isGone;
 }

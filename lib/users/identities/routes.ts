@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
-import { freeJson } from '@/lib/http/fields';
 import { reply } from '@/lib/http/reply';
 import { route } from '@/lib/http/route';
 import { foundUser } from '../found';
@@ -48,17 +47,6 @@ export const userIdentityRoutes = [
       if (user) return presentUser(user);
       await foundUser(userId);
       throw new AppError('user.identity_not_exist');
-    },
-  }),
-  route({
-    on: 'POST /users/:userId/identities',
-    summary: 'Link a user to the account that a connector finds out',
-    body: z.object({ connectorId: z.string(), connectorData: freeJson }),
-    responses: { 200: identities },
-    throws: ['entity.not_found', 'session.invalid_connector_id'],
-    run: async ({ params: { userId }, body: { connectorId } }) => {
-      await foundUser(userId);
-      throw new AppError('session.invalid_connector_id', { data: { connectorId } });
     },
   }),
   route({

@@ -74,6 +74,18 @@ CREATE TABLE "federated_token_sets" (
     CONSTRAINT "federated_token_sets_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "social_link_requests" (
+    "hash" TEXT NOT NULL,
+    "encryptedSession" TEXT NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "social_link_requests_pkey" PRIMARY KEY ("hash")
+);
+
+-- CreateIndex
+CREATE INDEX "social_link_requests_expiresAt_idx" ON "social_link_requests"("expiresAt");
+
 -- CreateIndex
 CREATE INDEX "user_sso_identities_userId_idx" ON "user_sso_identities"("userId");
 
