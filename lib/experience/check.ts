@@ -1,5 +1,6 @@
 import type { ProfileField } from '@/lib/custom-profile-fields/schema';
 import type { ErrorCode } from '@/lib/errors/catalogue';
+import type { Related } from '@/lib/factors/factor';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import type { VerificationRecord } from '@/lib/factors/registry';
 import type { MfaFacts } from '@/lib/mfa/schema';
@@ -8,6 +9,15 @@ import type { Trust } from '@/lib/trusted-devices/store';
 import type { User } from '@/lib/users/schema';
 import type { Interaction } from './interaction';
 import type { Page } from './pages';
+
+/** Whom a record is about. */
+export type Found = {
+  user?: User | undefined;
+  /** By an address alone: the record becomes theirs with this sign-in. */
+  isLinked?: boolean;
+  /** Where it is nobody's: whose it may become. */
+  related?: Related | undefined;
+};
 
 /** All that a check may look at; looked up before, so that checks are pure. */
 export type Facts = {
@@ -19,6 +29,8 @@ export type Facts = {
   record?: VerificationRecord | undefined;
   /** The identified user, or the one that the record tells of. */
   user?: User | undefined;
+  /** Whose the record may become, where it is nobody's. */
+  related?: Related | undefined;
   /** The second factors of the user. */
   mfa: MfaFacts;
   /** What is known of trust in the browser. */

@@ -70,11 +70,11 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       code: 'session.verification_failed',
     }),
 
-  userExists: ({ record, user }) =>
-    refuseUnless(user, {
-      code: 'user.user_not_exist',
-      data: record && kindOf(record).identify?.describe(record),
-    }),
+  userExists: ({ record, user, related }) => {
+    if (user) return undefined;
+    const unknown = record && kindOf(record).identify?.unknown(record, related);
+    return unknown ?? { code: 'user.user_not_exist' };
+  },
 
   userIsActive: ({ user }) => refuseUnless(!user?.isSuspended, { code: 'user.suspended' }),
 
@@ -109,6 +109,7 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       ['primaryEmail', user?.primaryEmail, 'user.email_exists_in_profile'],
       ['primaryPhone', user?.primaryPhone, 'user.phone_exists_in_profile'],
       ['password', user?.passwordDigest, 'user.password_exists_in_profile'],
+      ['socialIdentity', otherIdentity(gained, user), 'user.social_account_exists_in_profile'],
     ];
     const clash = there.find(([field, owned]) => gained[field] !== undefined && owned);
     return clash && { code: clash[2] };
@@ -119,6 +120,8 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
       username: 'user.username_already_in_use',
       primaryEmail: 'user.email_already_in_use',
       primaryPhone: 'user.phone_already_in_use',
+      socialIdentity: 'user.identity_already_in_use',
+      enterpriseSsoIdentity: 'user.identity_already_in_use',
     };
     const code = taken[0] && codes[taken[0]];
     return code ? { code } : undefined;
@@ -182,6 +185,16 @@ function isInvitation(record: VerificationRecord | undefined): boolean {
 function isFor(record: VerificationRecord, { primaryEmail }: PendingProfile): boolean {
   const bound = kindOf(record).bind?.(record)?.primaryEmail;
   return bound !== undefined && bound === primaryEmail;
+}
+
+/** Another account of the user's at the same social provider. */
+function otherIdentity(
+  { socialIdentity }: PendingProfile,
+  user: Facts['user'],
+): string | undefined {
+  const { target, userInfo } = socialIdentity ?? {};
+  const held = target && user && Object.hasOwn(user.identities, target) && user.identities[target];
+  return held && held.userId !== userInfo?.id ? held.userId : undefined;
 }
 
 /** Sign-up alone asks for profile fields, once nothing else is missing. */

@@ -19,7 +19,7 @@ export async function gatherFacts(
   gained: PendingProfile = interaction.profile,
 ): Promise<Facts> {
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
-  const taken = await takenFields(gained, interaction.userId, { people });
+  const taken = await takenFields(gained, interaction.userId, people);
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
   const joins = user ? people.joinsOf(user.id) : {};
   const found = await findMfaFacts(user, settings, interaction.signInContext, joins);
@@ -42,10 +42,11 @@ async function trustIn(
 }
 
 async function takenFields(
-  { username, primaryEmail, primaryPhone }: PendingProfile,
+  gained: PendingProfile,
   userId: string | undefined,
-  { people }: Pick<Deps, 'people'>,
+  people: Deps['people'],
 ): Promise<(keyof PendingProfile)[]> {
+  const { username, primaryEmail, primaryPhone, socialIdentity, enterpriseSsoIdentity } = gained;
   const asked: [keyof PendingProfile, UserIdentifier['type'], string | undefined][] = [
     ['username', 'username', username],
     ['primaryEmail', 'email', primaryEmail],
@@ -55,6 +56,15 @@ async function takenFields(
   for (const [field, type, value] of asked) {
     const owner = value === undefined ? undefined : await people.byIdentifier({ type, value });
     if (owner && owner.id !== userId) taken.push(field);
+  }
+  if (socialIdentity) {
+    const owner = await people.byIdentity(socialIdentity.target, socialIdentity.userInfo.id);
+    if (owner && owner.id !== userId) taken.push('socialIdentity');
+  }
+  if (enterpriseSsoIdentity) {
+    const { issuer, identityId } = enterpriseSsoIdentity;
+    const owner = await people.bySsoIdentity(issuer, identityId);
+    if (owner && owner.user.id !== userId) taken.push('enterpriseSsoIdentity');
   }
   return taken;
 }

@@ -37,7 +37,7 @@ function isProved(
   const { identifier } = given as { identifier?: unknown };
   return verificationRecords.some((record) => {
     const kind = kindOf(record);
-    const isSame = isDeepStrictEqual(kind.identify?.describe(record), { identifier });
+    const isSame = 'identifier' in record && isDeepStrictEqual(record.identifier, identifier);
     return kind.verify === step && kind.isVerified(record) && isSame;
   });
 }

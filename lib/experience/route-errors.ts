@@ -15,6 +15,8 @@ export const takenFieldErrors = [
   'user.phone_already_in_use',
   'user.phone_exists_in_profile',
   'user.password_exists_in_profile',
+  'user.identity_already_in_use',
+  'user.social_account_exists_in_profile',
   'entity.value_too_long',
 ] as const;
 

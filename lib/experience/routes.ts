@@ -42,7 +42,10 @@ export const interactionRoutes: Route[] = [
     on: 'POST /experience/identification',
     operationId: 'IdentifyUser',
     summary: 'Say who it is: find the account, or make it',
-    body: z.object({ verificationId: z.string().optional() }),
+    body: z.object({
+      verificationId: z.string().optional(),
+      linkSocialIdentity: z.boolean().optional(),
+    }),
     responses: { 201: null, 204: null },
     throws: [
       ...interactionErrors,
@@ -55,6 +58,8 @@ export const interactionRoutes: Route[] = [
       'user.sign_in_method_not_enabled',
       'session.passkey_sign_in.sso_users_not_allowed',
       'user.user_not_exist',
+      'user.identity_not_exist',
+      'user.sso_identity_not_exist',
       'user.suspended',
       'user.missing_profile',
       'session.captcha_required',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { InteractionEvent } from '@/lib/config/wire';
 import type { AppError } from '@/lib/errors/app-error';
+import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { DeclaredError } from '@/lib/http/route';
 import type { MessageContext } from '@/lib/messages/message';
 import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
-import type { User } from '@/lib/users/schema';
+import type { User, UserIdentifier } from '@/lib/users/schema';
 import type { PendingFactors } from './pending-factors';
 import type { PendingProfile } from './pending-profile';
 import type { People } from './people';
@@ -113,9 +114,18 @@ export type Identification<Shape extends RecordShape = RecordShape> = {
   /** Whether the tenant lets people sign in with this record. */
   isEnabled(record: z.output<Shape>, settings: SignInExperience): boolean;
   findUser(record: z.output<Shape>, people: People): Promise<User | undefined>;
-  /** What is told about the record where it is nobody's: `data` of `user.user_not_exist`. */
-  describe(record: z.output<Shape>): Record<string, unknown>;
+  /** How an account is found that the record is not of yet, and may become of. */
+  related?: {
+    find(record: z.output<Shape>, people: People): Promise<Related | undefined>;
+    /** Nobody is asked whether it is theirs. */
+    isTakenUnasked: boolean;
+  };
+  /** What is answered where the record is nobody's. */
+  unknown(record: z.output<Shape>, related?: Related): { code: ErrorCode; data?: unknown };
 };
+
+/** The account that has an address which a provider vouches for, with the address as the provider spells it. */
+export type Related = { user: User; identifier: UserIdentifier };
 
 /** One kind of verification record. What a kind cannot do, it leaves out. */
 export type RecordKind<Shape extends RecordShape = RecordShape> = {
@@ -145,8 +155,18 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   spares?: 'secondFactor' | 'everything';
   /** What a user gains from the record. A kind with it can make a new user. */
   bind?(record: z.output<Shape>): PendingProfile;
+  /** What else a new user gains: as far as it is not given already, and nobody has it. */
+  offer?(record: z.output<Shape>): PendingProfile;
   /** What else the account gains that the record finds. */
   bring?(record: z.output<Shape>): PendingProfile;
+  /** What an account gains that the record was not of before. */
+  link?(record: z.output<Shape>): PendingProfile;
+  /** The record once it is known whose it is, where it does not tell by itself. */
+  own?(record: z.output<Shape>, userId: string): z.output<Shape>;
+  /** The mail address that it names: its company may have reserved sign-in for itself (wire/sign-in.md §2.4). */
+  email?(record: z.output<Shape>): string | undefined;
+  /** It is not for people whose company signs them in. */
+  excludesSsoUsers?: boolean;
   /** RFC 8176 names of what was used; with `mfa` where it is more than one factor by itself. */
   amr?: readonly string[];
   /** What one has to have or know to prove it, where several kinds ask for the same; else its type. */

@@ -9,6 +9,7 @@ const takenByConstraint: Record<string, ErrorCode> = {
   users_phoneKey_key: 'user.phone_already_in_use',
   personal_access_tokens_pkey: 'user.personal_access_token_name_exists',
   user_identities_pkey: 'user.identity_already_in_use',
+  user_sso_identities_issuer_identityId_key: 'user.identity_already_in_use',
   application_secrets_pkey: 'application.secret_name_exists',
   resources_indicator_key: 'resource.resource_identifier_in_use',
   scopes_resourceId_name_key: 'scope.name_exists',

@@ -5,7 +5,7 @@ import type { Deps } from '@/lib/experience/command';
 import { flows } from '@/lib/experience/flows';
 import { verify } from '@/lib/experience/verify';
 import type { FactorStep } from '@/lib/factors/factor';
-import { facts, interaction, once, settingsWith } from './examples';
+import { facts, interaction, once, people, settingsWith } from './examples';
 
 const events = ['SignIn', 'Register', 'ForgotPassword'] as const;
 
@@ -39,14 +39,14 @@ describe('a step that is as good as a captcha', () => {
     templateType: 'SignIn',
     verified: true,
   };
-  const people = {
-    byId: async () => undefined,
-    byIdentifier: async () => undefined,
-    add() {},
-    joinsOf: () => ({}),
-  };
   const deps: Deps = {
-    ...{ settings: settingsWith(), people, profileFields: [], client: {}, clientId: 'app' },
+    ...{
+      settings: settingsWith(),
+      people: people(),
+      profileFields: [],
+      client: {},
+      clientId: 'app',
+    },
     message: { locale: 'en' },
     browser: readBrowser(''),
     interactionId: 'uid',

@@ -14,7 +14,7 @@ import {
   type StoredCode,
 } from '@/lib/verification-codes/rules';
 import { putCode } from '@/lib/verification-codes/store';
-import { once, settingsWith, user } from './examples';
+import { once, people, settingsWith, user } from './examples';
 
 vi.mock('@/lib/messages/limit');
 vi.mock('@/lib/messages/send');
@@ -37,11 +37,10 @@ async function ask(
   settings: Partial<SignInExperience> = {},
 ) {
   const byIdentifier = vi.fn(async () => owner);
-  const people = { byIdentifier, byId: async () => owner, add: () => {}, joinsOf: () => ({}) };
   const context: FactorContext = {
     settings: settingsWith(settings),
     event: interactionEvent,
-    people,
+    people: people({ byIdentifier, byId: async () => owner }),
     once,
     message: { locale: 'en' },
   };

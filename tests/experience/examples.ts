@@ -2,6 +2,7 @@ import type { Facts } from '@/lib/experience/check';
 import { type Interaction, newInteraction } from '@/lib/experience/interaction';
 import { newUser } from '@/lib/experience/new-user';
 import type { Once } from '@/lib/factors/factor';
+import type { People } from '@/lib/factors/people';
 import { noMfaFacts } from '@/lib/mfa/facts';
 import type { StoredFactor } from '@/lib/mfa/schema';
 import { defaultSignInExperience } from '@/lib/sign-in-experience/defaults';
@@ -20,6 +21,19 @@ export function settingsWith(patch: Partial<SignInExperience> = {}): SignInExper
 export function user(patch: Partial<User> = {}): User {
   const complete = newUser({ username: 'ada', password: digest }, 'app');
   return { ...complete, id: 'ada-id', ...patch };
+}
+
+/** Nobody, but for whom a test has. */
+export function people(patch: Partial<People> = {}): People {
+  return {
+    byId: async () => undefined,
+    byIdentifier: async () => undefined,
+    byIdentity: async () => undefined,
+    bySsoIdentity: async () => undefined,
+    add() {},
+    joinsOf: () => ({}),
+    ...patch,
+  };
 }
 
 export function interaction(

@@ -5,7 +5,7 @@ import { password } from '@/lib/factors/password/factor';
 import { upgradeDigest } from '@/lib/factors/password/store';
 import * as lockOuts from '@/lib/security/store';
 import type { User } from '@/lib/users/schema';
-import { once, settingsWith, user } from './examples';
+import { once, people, settingsWith, user } from './examples';
 
 vi.mock('@/lib/security/store');
 vi.mock('@/lib/factors/password/store');
@@ -20,16 +20,14 @@ const ada = user({ passwordDigest: right.digest, passwordAlgorithm: right.algori
 const message = { locale: 'en' } as const;
 
 async function verify(given: string, found: User | undefined, settings = settingsWith()) {
-  const people = {
-    byIdentifier: async () => found,
-    byId: async () => found,
-    add: () => {},
-    joinsOf: () => ({}),
-  };
+  const known = people({ byIdentifier: async () => found, byId: async () => found });
   const input = { identifier: { type: 'username' as const, value: 'Ada' }, password: given };
   const step = password.records.Password.verify;
   if (!step) throw new Error('The password factor verifies.');
-  const { record } = await step.run({ settings, people, once, event: 'SignIn', message }, input);
+  const { record } = await step.run(
+    { settings, people: known, once, event: 'SignIn', message },
+    input,
+  );
   return record;
 }
 
@@ -81,15 +79,9 @@ describe('proving an account by password', () => {
     const [first] = vi.mocked(lockOuts.countFailure).mock.calls;
     const step = password.records.Password.verify;
     const identifier = { type: 'username' as const, value: 'aDA' };
-    const people = {
-      byIdentifier: async () => undefined,
-      byId: async () => undefined,
-      add: () => {},
-      joinsOf: () => ({}),
-    };
     await step
       ?.run(
-        { settings: settingsWith(), people, once, event: 'SignIn', message },
+        { settings: settingsWith(), people: people(), once, event: 'SignIn', message },
         { identifier, password: 'x' },
       )
       .catch(() => {});

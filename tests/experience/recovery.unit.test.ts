@@ -5,19 +5,14 @@ import type { Deps } from '@/lib/experience/command';
 import { resetPassword } from '@/lib/experience/reset-password';
 import { submit } from '@/lib/experience/submit';
 import { updateUser } from '@/lib/users/store';
-import { interaction, once, settingsWith, user } from './examples';
+import { interaction, once, people as peopleWith, settingsWith, user } from './examples';
 
 vi.mock('@/lib/users/store');
 vi.mock('@/lib/experience/store');
 
 const old = await hashPassword('Old-password-1x');
 const ada = user({ passwordDigest: old.digest, passwordAlgorithm: old.algorithm });
-const people = {
-  byId: async () => ada,
-  byIdentifier: async () => undefined,
-  add: () => {},
-  joinsOf: () => ({}),
-};
+const people = peopleWith({ byId: async () => ada });
 const rejects = { pwned: false, repetitionAndSequence: true, userInfo: true, words: [] };
 const settings = settingsWith({ passwordPolicy: { rejects } });
 const message = { locale: 'en' } as const;

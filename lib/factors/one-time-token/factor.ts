@@ -1,4 +1,5 @@
 import { type Factor, recordKind } from '../factor';
+import { namedEmail, unknownIdentifier } from '../identifier-record';
 import { joining, oneTimeTokenRecord } from './record';
 import { verifyOneTimeToken } from './verify';
 
@@ -13,13 +14,14 @@ export const oneTimeToken = {
       identify: {
         isEnabled: () => true,
         findUser: ({ identifier }, people) => people.byIdentifier(identifier),
-        describe: ({ identifier }) => ({ identifier }),
+        unknown: unknownIdentifier,
       },
       isInvitation: true,
       recovers: ({ oneTimeTokenContext }) =>
         oneTimeTokenContext?.interactionEvent === 'ForgotPassword',
       bind: (record) => ({ primaryEmail: record.identifier.value, ...joining(record) }),
       bring: joining,
+      email: namedEmail,
       amr: ['otp'],
       means: 'mailbox',
     }),

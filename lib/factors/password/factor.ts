@@ -1,4 +1,5 @@
 import { type Factor, recordKind } from '../factor';
+import { namedEmail, unknownIdentifier } from '../identifier-record';
 import { chooseNewIdentity } from './new-password-identity';
 import { newPasswordIdentityRecord, passwordRecord } from './record';
 import { verifyByPassword } from './verify';
@@ -15,8 +16,9 @@ export const password = {
         isEnabled: ({ identifier }, { signIn }) =>
           signIn.methods.some((method) => method.identifier === identifier.type && method.password),
         findUser: ({ userId }, people) => people.byId(userId),
-        describe: ({ identifier }) => ({ identifier }),
+        unknown: unknownIdentifier,
       },
+      email: namedEmail,
       amr: ['pwd'],
       means: 'password',
     }),

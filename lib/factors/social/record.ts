@@ -18,6 +18,8 @@ export const socialRecord = z.object({
   syncsProfile: z.boolean().optional(),
   /** The provider's tokens, where they are to be kept. */
   encryptedTokenSet: z.string().optional(),
+  /** Whose sign-in it is, once that is found. */
+  userId: z.string().optional(),
 });
 
 export type SocialRecord = z.output<typeof socialRecord>;

@@ -1,5 +1,6 @@
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import { type Factor, type Identification, recordKind } from '../factor';
+import { namedEmail, unknownIdentifier } from '../identifier-record';
 import {
   type CodeRecord,
   type CodeRecordShape,
@@ -20,7 +21,7 @@ const identify: Identification<CodeRecordShape> = {
       (method) => method.identifier === identifier.type && method.verificationCode,
     ),
   findUser: ({ identifier }, people) => people.byIdentifier(identifier),
-  describe: ({ identifier }) => ({ identifier }),
+  unknown: unknownIdentifier,
 };
 
 /** By a code whose message said what it is for: nobody is to give one away as something lesser. */
@@ -41,6 +42,7 @@ export const verificationCode = {
       identify,
       recovers: recovers('EmailVerificationCode'),
       bind: ({ identifier }) => ({ primaryEmail: identifier.value }),
+      email: namedEmail,
       amr: ['otp'],
       means: 'mailbox',
     }),

@@ -72,8 +72,9 @@ export const webAuthn = {
       identify: {
         isEnabled: (_record, { passkeySignIn }) => passkeySignIn.enabled === true,
         findUser: async ({ userId }, people) => (userId ? people.byId(userId) : undefined),
-        describe: () => ({}),
+        unknown: () => ({ code: 'user.user_not_exist' }),
       },
+      excludesSsoUsers: true,
       // Something one has, and what one is or knows to use it.
       spares: 'secondFactor',
       amr: ['pop', 'user', 'mfa'],

@@ -2,6 +2,17 @@ import { db } from '@/lib/db/client';
 import { AppError } from '@/lib/errors/app-error';
 import type { Identities, User } from '../schema';
 
+/** The user who has that account at a social provider. */
+export async function findIdentityOwner(
+  target: string,
+  identityId: string,
+): Promise<User | undefined> {
+  const [user] = await db().$queryRaw<User[]>`
+    SELECT u.* FROM "user_identities" i JOIN "users" u ON u."id" = i."userId"
+    WHERE i."target" = ${target} AND i."identityId" = ${identityId}`;
+  return user;
+}
+
 /** What an index of both together can hold. */
 const maxLength = 256;
 
