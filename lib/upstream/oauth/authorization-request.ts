@@ -1,0 +1,52 @@
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi';
+import type { UpstreamSession } from '../schema';
+import type { UpstreamRequest } from '../upstream';
+import { UpstreamError } from '../upstream-error';
+import type { ClientSettings } from './settings';
+
+/** An address of a provider's that a browser may be sent to. */
+function endpointOf(address: string): URL {
+  const url = URL.parse(address);
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
+  throw new UpstreamError(
+    'unusable_settings',
+    'The authorization endpoint is no address of the web',
+  );
+}
+
+/**
+ * An authorization request with PKCE (RFC 7636), and what is to be remembered of it. A parameter that the
+ * request itself has is never one of the tenant's.
+ *
+ * @throws UpstreamError `unusable_settings`
+ */
+export async function authorizationRequest(
+  endpoint: string,
+  { clientId, scope, authorizationParams = {} }: ClientSettings,
+  { state, redirectUri }: UpstreamRequest,
+  protocolParams: Readonly<Record<string, string | undefined>> = {},
+): Promise<{ authorizationUri: string; session: UpstreamSession }> {
+  const url = endpointOf(endpoint);
+  const codeVerifier = generateRandomCodeVerifier();
+  const params = {
+    ...authorizationParams,
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    ...(scope && { scope }),
+    state,
+    code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+    ...protocolParams,
+  };
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  return { authorizationUri: url.href, session: { state, redirectUri, codeVerifier } };
+}
+
+/** Scopes in one list, each once. */
+export function joinedScopes(...scopes: readonly (string | undefined)[]): string {
+  const all = scopes.flatMap((scope) => scope?.split(/\s+/) ?? []);
+  return [...new Set(all.filter((scope) => scope !== ''))].join(' ');
+}
