@@ -57,6 +57,9 @@ import { customPhraseRemovalRoutes } from '@/lib/sign-in-experience/custom-phras
 import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fields/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
+import { idpInitiatedAuthRoutes } from '@/lib/sso/idp-initiated-auth/routes';
+import { ssoConnectorRoutes } from '@/lib/sso/routes';
+import { ssoSigningKeyRoutes } from '@/lib/sso/signing-keys/routes';
 import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
 import { trustedDeviceRoutes } from '@/lib/trusted-devices/routes';
 import { userDataRoutes } from '@/lib/users/data-routes';
@@ -114,6 +117,9 @@ export const managementRoutes: Route[] = [
   ...connectorDeletionRoutes,
   ...connectorTestRoutes,
   ...linkingRoutes,
+  ...ssoConnectorRoutes,
+  ...ssoSigningKeyRoutes,
+  ...idpInitiatedAuthRoutes,
   ...signInExperienceRoutes,
   ...captchaProviderRoutes,
   ...customPhraseRoutes,

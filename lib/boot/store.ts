@@ -69,6 +69,7 @@ const expiringTables = [
   'idp_initiated_logins',
   'spent_assertions',
   'social_link_requests',
+  'sso_dry_runs',
 ] as const;
 
 const isForgotten = (column: string) => `"${column}" < now() - interval '${daysRemembered} days'`;

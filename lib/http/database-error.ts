@@ -22,6 +22,7 @@ const takenByConstraint: Record<string, ErrorCode> = {
   organization_scopes_name_key: 'entity.unique_integrity_violation',
   organization_jit_email_domains_pkey: 'entity.unique_integrity_violation',
   connectors_pkey: 'entity.unique_integrity_violation',
+  sso_connectors_connectorName_key: 'single_sign_on.duplicate_connector_name',
   custom_profile_fields_name_key: 'custom_profile_fields.name_exists',
 };
 

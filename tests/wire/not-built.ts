@@ -5,8 +5,7 @@ export const notBuilt: NotBuilt[] = [
   { noun: 'social sign-in', operations: /\/(verification\/social|authn\/saml)\// },
   {
     noun: 'enterprise SSO',
-    operations:
-      /\/(sso-connectors|sso-connector-providers|verification\/sso|authn\/single-sign-on)\b/,
+    operations: /\/(experience\/sso-connectors|verification\/sso|authn\/single-sign-on)\b/,
   },
   { noun: 'stored tokens of upstream providers', operations: /\/secrets\/\{id\}$/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },

@@ -86,6 +86,21 @@ CREATE TABLE "social_link_requests" (
 -- CreateIndex
 CREATE INDEX "social_link_requests_expiresAt_idx" ON "social_link_requests"("expiresAt");
 
+-- CreateTable
+CREATE TABLE "sso_dry_runs" (
+    "id" TEXT NOT NULL,
+    "ssoConnectorId" TEXT NOT NULL,
+    "callerId" TEXT NOT NULL,
+    "stateHash" TEXT NOT NULL,
+    "encryptedSession" TEXT NOT NULL,
+    "encryptedResult" TEXT,
+    "spentAt" TIMESTAMPTZ(3),
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "sso_dry_runs_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE INDEX "user_sso_identities_userId_idx" ON "user_sso_identities"("userId");
 
@@ -122,6 +137,15 @@ CREATE UNIQUE INDEX "federated_token_sets_userId_connectorId_key" ON "federated_
 -- CreateIndex
 CREATE UNIQUE INDEX "federated_token_sets_userId_ssoConnectorId_key" ON "federated_token_sets"("userId", "ssoConnectorId");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "sso_dry_runs_stateHash_key" ON "sso_dry_runs"("stateHash");
+
+-- CreateIndex
+CREATE INDEX "sso_dry_runs_ssoConnectorId_idx" ON "sso_dry_runs"("ssoConnectorId");
+
+-- CreateIndex
+CREATE INDEX "sso_dry_runs_expiresAt_idx" ON "sso_dry_runs"("expiresAt");
+
 -- AddForeignKey
 ALTER TABLE "user_sso_identities" ADD CONSTRAINT "user_sso_identities_userId_fkey" FOREIGN KEY ("userId") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -148,6 +172,9 @@ ALTER TABLE "federated_token_sets" ADD CONSTRAINT "federated_token_sets_connecto
 
 -- AddForeignKey
 ALTER TABLE "federated_token_sets" ADD CONSTRAINT "federated_token_sets_ssoConnectorId_fkey" FOREIGN KEY ("ssoConnectorId") REFERENCES "sso_connectors"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "sso_dry_runs" ADD CONSTRAINT "sso_dry_runs_ssoConnectorId_fkey" FOREIGN KEY ("ssoConnectorId") REFERENCES "sso_connectors"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- A SAML connector signs with one key at a time.
 CREATE UNIQUE INDEX "sso_signing_keys_active_key" ON "sso_signing_keys"("ssoConnectorId") WHERE "active";
