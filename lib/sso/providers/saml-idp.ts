@@ -101,6 +101,8 @@ export function samlServiceProvider(config: SamlConfig, io: SsoIo): SamlSettings
     acsUrl,
     idp: () => idpOf(config, (url) => rememberedMetadata(url, io.fetch)),
     ...(config.signAuthnRequest && { signing }),
+    // A provider that encrypts does so for one of the certificates that it was given, an older one too.
+    decryptionKeys: async () => (await io.privateKeys()).map(({ privateKey }) => privateKey),
     attributeMapping: config.attributeMapping ?? {},
   };
 }

@@ -25,16 +25,32 @@ function checkAlgorithms(encrypted: Element): void {
   }
 }
 
+/** @throws Error if none of the keys opens it; the first that does is the one */
+async function openedBy(
+  xml: string,
+  [privateKey = '', ...others]: readonly string[],
+): Promise<string> {
+  try {
+    return await decryptXml(xml, privateKey);
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return openedBy(xml, others);
+  }
+}
+
 /**
  * The text of an encrypted assertion. Everybody has the key to encrypt with, so this says nothing of
  * who wrote it.
  *
  * @throws XmlError
  */
-export async function decrypted(encrypted: Element, privateKey: string): Promise<string> {
+export async function decrypted(
+  encrypted: Element,
+  privateKeys: readonly string[],
+): Promise<string> {
   checkAlgorithms(encrypted);
   try {
-    return await decryptXml(new XMLSerializer().serializeToString(encrypted), privateKey);
+    return await openedBy(new XMLSerializer().serializeToString(encrypted), privateKeys);
   } catch (cause) {
     throw new XmlError('The assertion cannot be decrypted', { cause });
   }

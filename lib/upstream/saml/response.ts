@@ -36,19 +36,20 @@ function onlyAssertion(response: Element): Element {
 
 type Keys = {
   certificates: readonly string[];
-  decryptionKey: string | undefined;
+  decryptionKeys(): Promise<readonly string[]>;
 };
 
 /** @throws XmlError if it is not signed, unless what it came in was. */
 async function openedAssertion(
   encrypted: Element,
-  { certificates, decryptionKey }: Keys,
+  { certificates, decryptionKeys }: Keys,
   isVouchedFor: boolean,
 ): Promise<Element> {
-  if (decryptionKey === undefined) {
+  const privateKeys = await decryptionKeys();
+  if (privateKeys.length === 0) {
     throw new UpstreamError('unusable_settings', 'There is no key to decrypt assertions with');
   }
-  const text = await decrypted(encrypted, decryptionKey);
+  const text = await decrypted(encrypted, privateKeys);
   const assertion = parseXml(text);
   if (!isElement(assertion, saml, 'Assertion') || descendants(assertion, ...kinds).length > 0) {
     throw new XmlError('What was encrypted is not an assertion');

@@ -36,8 +36,8 @@ export type SamlSettings = {
   idp(): Promise<SamlIdp>;
   /** Absent: requests are not signed. What it throws reaches the caller as it is. */
   signing?(): Promise<SamlSigning>;
-  /** What assertions are encrypted for: PKCS #8 in PEM. */
-  decryptionKey?: string | undefined;
+  /** What assertions may be encrypted for: PKCS #8 in PEM. Asked for each that is encrypted. */
+  decryptionKeys?(): Promise<readonly string[]>;
   /** Which kind of name is asked for (SAML core §8.3); absent: whatever the provider likes. */
   nameIdFormat?: string | undefined;
   attributeMapping: SamlAttributeMapping;

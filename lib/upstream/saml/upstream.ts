@@ -17,8 +17,10 @@ async function accepted(
   spend: typeof spendAssertion,
 ): Promise<Accepted> {
   const { entityId: issuer, certificates } = await settings.idp();
-  const { acsUrl, entityId: audience, decryptionKey, attributeMapping } = settings;
-  const { response, assertion } = await readResponse(SAMLResponse, { certificates, decryptionKey });
+  const { acsUrl, entityId: audience, attributeMapping } = settings;
+  const decryptionKeys = async () => (await settings.decryptionKeys?.()) ?? [];
+  const keys = { certificates, decryptionKeys };
+  const { response, assertion } = await readResponse(SAMLResponse, keys);
   const expected = { issuer, audience, acsUrl, requestId, now: Date.now() };
   checkResponse(response, expected);
   const { id, expiresAt } = checkAssertion(assertion, expected);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { makeSigningKey } from '@/lib/upstream/saml/signing-key';
 import { samlIdp } from '../../support/upstream/saml-idp';
 import { beginAt, serviceProvider, spKey } from './service-provider';
 
@@ -31,7 +32,10 @@ describe('a person comes back from a SAML provider', () => {
   test.for(['assertion', 'response', 'both'] as const)(
     'with an encrypted assertion, whose signature is on: %s',
     async (signed) => {
-      const sp = serviceProvider(idp, { decryptionKey: spKey.privateKey });
+      const newerKey = await makeSigningKey();
+      const sp = serviceProvider(idp, {
+        decryptionKeys: async () => [newerKey.privateKey, spKey.privateKey],
+      });
       const { authorizationUri, session } = await beginAt(sp);
       const { SAMLResponse } = await idp.answer(authorizationUri, {
         signed,
