@@ -17,7 +17,7 @@ describe('the real provider of the tests', () => {
   let config: oidc.Configuration;
 
   beforeAll(async () => {
-    provider = await startRealProvider({ accounts: [ada] });
+    provider = await startRealProvider({ accounts: [ada], path: '/directory/v2.0' });
     await provider.allow(redirectUri);
     config = await oidc.discovery(
       new URL(provider.issuer),

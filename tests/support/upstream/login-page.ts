@@ -7,7 +7,8 @@ type Door = { provider: Provider; accounts: readonly UpstreamAccount[] };
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-function page(login: string, problem?: string): string {
+/** A company's page to sign in on. */
+export function loginPage(login: string, problem?: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
   <title>The company's own page</title>
@@ -22,7 +23,7 @@ function page(login: string, problem?: string): string {
 </html>`;
 }
 
-function show(response: ServerResponse, html: string): void {
+export function showPage(response: ServerResponse, html: string): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
 }
 
@@ -37,7 +38,7 @@ export async function showLogin(
   if (prompt.name === 'consent') {
     return provider.interactionFinished(request, response, { consent: {} });
   }
-  show(response, page(String(params.login_hint ?? '')));
+  showPage(response, loginPage(String(params.login_hint ?? '')));
 }
 
 /** Its form: leads back to the client with somebody, or with a refusal. */
@@ -56,7 +57,7 @@ export async function takeLogin(
   }
   const account = accounts.find((known) => known.login === login);
   if (account?.password !== form.get('password')) {
-    return show(response, page(login, 'Nobody here has that e-mail and password.'));
+    return showPage(response, loginPage(login, 'Nobody here has that e-mail and password.'));
   }
   return provider.interactionFinished(request, response, { login: { accountId: account.sub } });
 }

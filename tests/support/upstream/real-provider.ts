@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type AdapterPayload, type Configuration } from 'oidc-provider';
 import { freePort } from '../ports';
@@ -28,6 +28,8 @@ type Options = {
   accounts?: UpstreamAccount[];
   /** Cookies do not tell ports apart: in one browser each provider needs a host of its own. */
   host?: string;
+  /** What its issuer has behind the host: Entra's has the directory there. */
+  path?: string;
   /** Over the provider's settings. */
   configuration?: Configuration;
 };
@@ -44,10 +46,11 @@ const claims = {
 export async function startRealProvider({
   accounts = [],
   host = '127.0.0.1',
+  path = '',
   configuration = {},
 }: Options = {}): Promise<RealProvider> {
   const port = await freePort();
-  const issuer = `http://${host}:${port}`;
+  const issuer = `http://${host}:${port}${path}`;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const client: AdapterPayload & { redirect_uris: string[] } = {
     client_id: clientId,
@@ -66,7 +69,7 @@ export async function startRealProvider({
       const account = accounts.find(({ sub }) => sub === accountId);
       return account && { accountId, claims: async () => ({ ...account.claims, sub: accountId }) };
     },
-    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_context, { uid }) => `${path}/interaction/${uid}` },
     // The company has agreed for everybody.
     loadExistingGrant: async ({ oidc }) => {
       const grant = new provider.Grant({ clientId, accountId: oidc.account?.accountId ?? '' });
@@ -75,13 +78,23 @@ export async function startRealProvider({
       return grant;
     },
     pkce: { required: () => true },
-    ttl: { AccessToken: 3600, Grant: 86_400, IdToken: 3600, Interaction: 3600, Session: 86_400 },
+    ttl: {
+      AccessToken: 3600,
+      Grant: 86_400,
+      IdToken: 3600,
+      Interaction: 3600,
+      RefreshToken: 86_400,
+      Session: 86_400,
+    },
     ...configuration,
   });
   const requests: URLSearchParams[] = [];
   const answer = provider.callback();
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', issuer);
+  const server = createServer((request: IncomingMessage & { originalUrl?: string }, response) => {
+    // As Express mounts one: it knows by the whole address where it stands.
+    request.originalUrl = request.url ?? '/';
+    request.url = request.originalUrl.slice(path.length) || '/';
+    const { pathname, searchParams } = new URL(request.url, issuer);
     if (pathname === '/auth') requests.push(searchParams);
     if (!pathname.startsWith('/interaction/')) return answer(request, response);
     const take = request.method === 'POST' ? takeLogin : showLogin;
