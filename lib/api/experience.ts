@@ -4,6 +4,7 @@ import { mfaRoutes } from '@/lib/experience/mfa-routes';
 import { preflightRoutes } from '@/lib/experience/preflight-routes';
 import { profileRoutes } from '@/lib/experience/profile-routes';
 import { interactionRoutes } from '@/lib/experience/routes';
+import { ssoConnectorRoutes } from '@/lib/experience/sso-connector-routes';
 import { trustRoutes } from '@/lib/experience/trust-routes';
 import { verificationRoutes } from '@/lib/experience/verification-routes';
 import { type Door, mount } from '@/lib/http/mount';
@@ -11,6 +12,7 @@ import { type Door, mount } from '@/lib/http/mount';
 export const experienceRoutes = [
   ...interactionRoutes,
   ...verificationRoutes,
+  ...ssoConnectorRoutes,
   ...preflightRoutes,
   ...profileRoutes,
   ...mfaRoutes,

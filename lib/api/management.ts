@@ -16,6 +16,7 @@ import { dynamicClientRoutes } from '@/lib/dynamic-clients/routes';
 import { dynamicConsentScopeRoutes } from '@/lib/dynamic-clients/user-consent-scopes/routes';
 import { emailTemplateRoutes } from '@/lib/email-templates/routes';
 
+import { assertionRoutes } from '@/lib/experience/assertion-routes';
 import { type Door, mount } from '@/lib/http/mount';
 import { openApiDocument } from '@/lib/http/openapi';
 import type { Route } from '@/lib/http/route';
@@ -142,6 +143,7 @@ export function apiDocuments() {
   const management = () => [
     { basePath, routes: managementRoutes, isSecured: true },
     { basePath, routes: publicRoutes, isSecured: false },
+    { basePath, routes: assertionRoutes, isSecured: false },
   ];
   const experience = { basePath, routes: experienceRoutes, isSecured: false };
   return {
@@ -172,6 +174,7 @@ export function managementApi(options: Pick<Door, 'ready' | 'isStrict'>) {
     basePath,
     groups: [
       { routes: publicRoutes, allowsOrigin: () => true, cacheControl: 'no-cache' },
+      { routes: assertionRoutes, allowsOrigin: () => false, cacheControl: 'no-store' },
       {
         routes: managementRoutes,
         authorize: authorizeManagement,

@@ -12,9 +12,15 @@ const codes: Readonly<Record<UpstreamFailure, ErrorCode>> = {
   unusable_settings: 'connector.invalid_config',
 };
 
+/** Why nobody came back from a social provider, as it is answered. The provider's own words stay in the cause. */
+export function socialFailure(error: unknown): unknown {
+  return error instanceof UpstreamError
+    ? new AppError(codes[error.reason], { cause: error })
+    : error;
+}
+
 /**
- * What came of asking a social provider, its failures by their codes; the provider's own words stay in
- * the cause.
+ * What came of asking a social provider.
  *
  * @throws AppError `connector.*`
  */
@@ -22,7 +28,6 @@ export async function orSocialFailure<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    throw new AppError(codes[error.reason], { cause: error });
+    throw socialFailure(error);
   }
 }

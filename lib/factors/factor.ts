@@ -5,6 +5,7 @@ import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { DeclaredError } from '@/lib/http/route';
 import type { MessageContext } from '@/lib/messages/message';
 import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { SamlPost } from '@/lib/upstream/upstream';
 import type { User, UserIdentifier } from '@/lib/users/schema';
 import type { PendingFactors } from './pending-factors';
 import type { PendingProfile } from './pending-profile';
@@ -52,7 +53,7 @@ export type FactorContext = {
   /** Who is about to come, by the address that was given on a page or by the app (`login_hint`). */
   loginHint?: string | undefined;
   /** Tells the sign-in apart from all others. */
-  interactionId?: string;
+  interactionId: string;
   /** What the browser keeps under a name. */
   cookie?(name: string): string | undefined;
 };
@@ -127,6 +128,30 @@ export type Identification<Shape extends RecordShape = RecordShape> = {
 /** The account that has an address which a provider vouches for, with the address as the provider spells it. */
 export type Related = { user: User; identifier: UserIdentifier };
 
+/** What a provider's own post came to: the record from now on, and where the browser goes on that brought it. */
+export type Received = { location: string; setCookie: string };
+
+/** Takes what a provider posts to us itself, through a browser that comes without its cookies (SAML bindings §3.5). */
+export type Reception<Shape extends RecordShape = RecordShape> = {
+  /** Below `/authn`. */
+  path: `/${string}/:connectorId`;
+  operationId: string;
+  summary: string;
+  throws: readonly DeclaredError[];
+  /**
+   * Has the record that asked for it remember it, until the browser is back.
+   *
+   * @returns undefined where the record waits for nothing of that connector
+   */
+  answer(
+    record: z.output<Shape>,
+    connectorId: string,
+    post: SamlPost,
+  ): Promise<(Received & { record: z.output<Shape> }) | undefined>;
+  /** Takes what nobody has asked for. */
+  unasked?(connectorId: string, post: SamlPost): Promise<Received>;
+};
+
 /** One kind of verification record. What a kind cannot do, it leaves out. */
 export type RecordKind<Shape extends RecordShape = RecordShape> = {
   shape: Shape;
@@ -140,6 +165,8 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   verify?: FactorStep;
   /** The same to set the factor up, where that takes steps of its own. */
   setUp?: { start: FactorStep; verify: FactorStep };
+  /** Where somebody else's word for it comes before the browser does. */
+  reception?: Reception<Shape>;
   identify?: Identification<Shape>;
   /** Whether the record may be used to set a forgotten password anew. */
   recovers?(record: z.output<Shape>, settings: SignInExperience): boolean;

@@ -2,22 +2,9 @@ import type { ComponentType } from 'react';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
 import { BackupCodeForm } from './backup-code/form';
 import type { FactorFormProps } from './form-props';
-import { OneTimeTokenForm } from './one-time-token/form';
-import { PasswordForm } from './password/form';
-import type { FactorName } from './registry';
 import { TotpForm } from './totp/form';
 import { VerificationCodeForm } from './verification-code/form';
 import { WebAuthnForm } from './web-authn/form';
-
-/** The fields of each factor, by the names of `registry.ts`. */
-export const factorForms = {
-  password: PasswordForm,
-  verificationCode: VerificationCodeForm,
-  oneTimeToken: OneTimeTokenForm,
-  webAuthn: WebAuthnForm,
-  totp: TotpForm,
-  backupCode: BackupCodeForm,
-} as const satisfies Record<FactorName, ComponentType<FactorFormProps>>;
 
 /**
  * The fields of each factor as it comes second, by the contract's name: `code` to be typed, or `payload`

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { type MfaFactor, mfaFactorName } from '@/lib/sign-in-experience/schema';
 import { backupCode } from './backup-code/factor';
+import { enterpriseSso } from './enterprise-sso/factor';
 import type {
   Factor,
   FactorPurpose,
   FactorStep,
   Preflight,
+  Reception,
   RecordKind,
   SecondFactor,
 } from './factor';
 import { oneTimeToken } from './one-time-token/factor';
 import { password } from './password/factor';
+import { social } from './social/factor';
 import { totp } from './totp/factor';
 import { verificationCode } from './verification-code/factor';
 import { webAuthn } from './web-authn/factor';
@@ -23,6 +26,8 @@ export const factors = {
   webAuthn,
   totp,
   backupCode,
+  social,
+  enterpriseSso,
 } as const satisfies Record<string, Factor>;
 
 export type FactorName = keyof typeof factors;
@@ -79,6 +84,11 @@ export function factorSteps(): FactorStep[] {
 /** Every challenge that is made before anybody said who they are. */
 export function preflights(): Preflight[] {
   return Object.values<Factor>(factors).flatMap(({ preflight }) => preflight ?? []);
+}
+
+/** Every address that providers post to, with the type of record that is waiting for it. */
+export function receptions(): { type: string; reception: Reception }[] {
+  return [...kinds].flatMap(([type, { reception }]) => (reception ? [{ type, reception }] : []));
 }
 
 const second = new Map<string, SecondFactor>(

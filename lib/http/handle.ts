@@ -7,7 +7,7 @@ import { defaultLocale, type Locale } from '@/lib/i18n/locales';
 import { negotiateLocale } from '@/lib/i18n/negotiate';
 import { BrokenContractError, declaredAnswer, isDeclared } from './contract';
 import { asAppError, errorAnswer } from './error-answer';
-import { readJson } from './read-body';
+import { readBody } from './read-body';
 import { isReply } from './reply';
 import { commonHeaders, json } from './respond';
 import type { Caller, Context, Route } from './route';
@@ -62,9 +62,7 @@ async function readContext(
     query: parseInput('query', route.query ?? anything, queryObject(query)),
     page: pageOf(route, query),
     search: route.search ? readSearch(query, route.search) : undefined,
-    body: route.body
-      ? parseInput('body', route.body, await readJson(request, route.maxBodyBytes))
-      : undefined,
+    body: route.body ? parseInput('body', route.body, await readBody(request, route)) : undefined,
     caller,
     get locale() {
       return localeOf(request, query);

@@ -71,6 +71,11 @@ function pathParameters({ path }: Route): Json[] {
 
 const jsonContent = (schema: Json) => ({ content: { 'application/json': { schema } } });
 
+function bodyContent(schema: Json, { acceptsForm }: Route): Json {
+  const types = ['application/json', ...(acceptsForm ? ['application/x-www-form-urlencoded'] : [])];
+  return Object.fromEntries(types.map((type) => [type, { schema }]));
+}
+
 function responsesOf(route: Route, isSecured: boolean): Json {
   const takesInput = Boolean(route.query ?? route.body ?? route.paginated) || /:/.test(route.path);
   const declared = route.throws.map(spelledOut);
@@ -103,7 +108,7 @@ function operation(route: Route, isSecured: boolean): Json {
     summary: route.summary,
     parameters: [...pathParameters(route), ...queryParameters(route)],
     ...(route.body && {
-      requestBody: { required: true, ...jsonContent(schemaOf(route.body, 'input')) },
+      requestBody: { required: true, content: bodyContent(schemaOf(route.body, 'input'), route) },
     }),
     responses: responsesOf(route, isSecured),
     ...(isSecured ? {} : { security: [] }),

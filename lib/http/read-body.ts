@@ -1,4 +1,8 @@
 import { AppError } from '@/lib/errors/app-error';
+import type { Route } from './route';
+import { queryObject } from './validate';
+
+type Limits = Pick<Route, 'maxBodyBytes' | 'acceptsForm'>;
 
 export const defaultMaxBodyBytes = 1024 * 1024;
 
@@ -41,17 +45,26 @@ export async function discardBody(request: Request): Promise<boolean> {
   return true;
 }
 
+function isSentAs(type: RegExp, { headers }: Request): boolean {
+  return type.test(headers.get('content-type') ?? '');
+}
+
 /**
  * The request's JSON body; an absent one is an empty object. Anything not sent as JSON counts as
- * absent, so that no other site's plain form can speak to the API with somebody's cookies.
+ * absent, so that no other site's plain form can speak to the API with somebody's cookies; only a route
+ * that asks for none takes a form, as an object.
  *
  * @throws MalformedJsonError, AppError `request.too_large`
  */
-export async function readJson(request: Request, maxBytes = defaultMaxBodyBytes): Promise<unknown> {
-  const text = await readText(request, maxBytes);
-  const isJson = /^application\/([\w.+-]+\+)?json\b/i.test(
-    request.headers.get('content-type') ?? '',
-  );
+export async function readBody(
+  request: Request,
+  { maxBodyBytes = defaultMaxBodyBytes, acceptsForm = false }: Limits,
+): Promise<unknown> {
+  const text = await readText(request, maxBodyBytes);
+  if (acceptsForm && isSentAs(/^application\/x-www-form-urlencoded\b/i, request)) {
+    return queryObject(new URLSearchParams(text));
+  }
+  const isJson = isSentAs(/^application\/([\w.+-]+\+)?json\b/i, request);
   if (!isJson || text.trim() === '') return {};
   try {
     return JSON.parse(text);

@@ -107,6 +107,8 @@ type Definition<
   throws?: readonly DeclaredError[];
   /** Answers 413 above this; 1 MiB without. */
   maxBodyBytes?: number;
+  /** The body may be a form as well: a browser brings it from another site, and no cookie counts. */
+  acceptsForm?: boolean;
   run: (
     context: Context<
       Params extends z.ZodType ? z.output<Params> : Record<ParamName<On>, string>,
@@ -131,6 +133,7 @@ export type Route = Readonly<{
   responses: Responses;
   throws: readonly DeclaredError[];
   maxBodyBytes?: number;
+  acceptsForm?: boolean;
   run: (context: Context) => unknown;
 }>;
 

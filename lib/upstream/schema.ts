@@ -60,6 +60,8 @@ export const upstreamSession = z.object({
   requestId: z.string().optional(),
   /** What a SAML assertion said, which comes before the browser does. */
   received: upstreamLogin.optional(),
+  /** A hash of what the browser got that brought it: another one cannot go on with it. */
+  broughtBy: z.string().optional(),
 });
 
 export type UpstreamSession = z.output<typeof upstreamSession>;

@@ -3,13 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Factor, Offer, RecordKind } from '@/lib/factors/factor';
 import type { FactorFormProps } from '@/lib/factors/form-props';
-import { factorForms, secondFactorForms } from '@/lib/factors/forms';
-import { type FactorName, factorSteps, factors } from '@/lib/factors/registry';
+import { secondFactorForms } from '@/lib/factors/forms';
+import { OneTimeTokenForm } from '@/lib/factors/one-time-token/form';
+import { PasswordForm } from '@/lib/factors/password/form';
+import { factorSteps, factors } from '@/lib/factors/registry';
 import { locales } from '@/lib/i18n/locales';
 import { translator } from '@/lib/i18n/translate';
 import type { MfaFactor } from '@/lib/sign-in-experience/schema';
 
-const names = Object.keys(factors) as FactorName[];
 const offers: Partial<Record<MfaFactor, Offer>> = {
   Totp: {
     secret: 'JBSWY3DPEHPK3PXP',
@@ -46,11 +47,17 @@ describe('the steps of all factors', () => {
   });
 });
 
-describe.each(names)('the form of %s', (name) => {
+const forms: [string, ComponentType<FactorFormProps>][] = [
+  ['a password', PasswordForm],
+  ['a one-time token', OneTimeTokenForm],
+  ...Object.entries(secondFactorForms),
+];
+
+describe.each(forms)('the form of %s', (_name, form) => {
   it.each(locales)('has labelled fields in %s, for proving and for setting up', (locale) => {
     for (const purpose of ['verify', 'bind'] as const) {
       const props = { t: translator(locale), purpose, error: 'What was wrong' };
-      const html = renderToStaticMarkup(createElement(factorForms[name], props));
+      const html = renderToStaticMarkup(createElement(form, props));
       const ids = [...html.matchAll(/<(?:input|output)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
       // What a script fills in is no field to anybody.
       expect(ids.length > 0 || html.includes('type="hidden"')).toBe(true);

@@ -42,6 +42,7 @@ async function ask(
     event: interactionEvent,
     people: people({ byIdentifier, byId: async () => owner }),
     once,
+    interactionId: 'uid',
     message: { locale: 'en' },
   };
   const outcome = await sendCode.run(context, { identifier, interactionEvent });

@@ -18,6 +18,7 @@ const right = await passwords.hashPassword('right');
 const ada = user({ passwordDigest: right.digest, passwordAlgorithm: right.algorithm });
 
 const message = { locale: 'en' } as const;
+const interactionId = 'uid';
 
 async function verify(given: string, found: User | undefined, settings = settingsWith()) {
   const known = people({ byIdentifier: async () => found, byId: async () => found });
@@ -25,7 +26,7 @@ async function verify(given: string, found: User | undefined, settings = setting
   const step = password.records.Password.verify;
   if (!step) throw new Error('The password factor verifies.');
   const { record } = await step.run(
-    { settings, people: known, once, event: 'SignIn', message },
+    { settings, people: known, once, interactionId, event: 'SignIn', message },
     input,
   );
   return record;
@@ -81,7 +82,14 @@ describe('proving an account by password', () => {
     const identifier = { type: 'username' as const, value: 'aDA' };
     await step
       ?.run(
-        { settings: settingsWith(), people: people(), once, event: 'SignIn', message },
+        {
+          settings: settingsWith(),
+          people: people(),
+          once,
+          interactionId,
+          event: 'SignIn',
+          message,
+        },
         { identifier, password: 'x' },
       )
       .catch(() => {});

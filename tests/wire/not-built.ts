@@ -2,11 +2,6 @@ type NotBuilt = { noun: string; operations: RegExp };
 
 /** What of the contract is not served yet, by the noun it waits for. A line goes with the noun's arrival. */
 export const notBuilt: NotBuilt[] = [
-  { noun: 'social sign-in', operations: /\/(verification\/social|authn\/saml)\// },
-  {
-    noun: 'enterprise SSO',
-    operations: /\/(experience\/sso-connectors|verification\/sso|authn\/single-sign-on)\b/,
-  },
   { noun: 'stored tokens of upstream providers', operations: /\/secrets\/\{id\}$/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },

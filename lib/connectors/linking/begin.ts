@@ -1,26 +1,19 @@
-import { AppError } from '@/lib/errors/app-error';
-import { findSocialConnector } from '../social';
+import { checkDeparture, type Departure } from '@/lib/upstream/departure';
+import { foundSocialConnector } from '../social';
 import { orSocialFailure } from '../social-failure';
 import { socialUpstreamOf } from '../social-upstream';
-import { findConnector } from '../store';
 import { keepLinkRequest } from './store';
-
-type Asked = { state: string; redirectUri: string };
 
 /**
  * Where an administrator's page sends a browser so that a user can be linked to the account of whoever
  * comes back.
  *
- * @throws AppError `session.insufficient_info`, `entity.not_found`, `connector.*`
+ * @throws AppError `session.insufficient_info`, `guard.invalid_input`, `entity.not_found`, `connector.*`
  */
-export async function beginLinking(connectorId: string, asked: Asked): Promise<string> {
+export async function beginLinking(connectorId: string, asked: Departure): Promise<string> {
+  checkDeparture(asked);
   const { state, redirectUri } = asked;
-  if (!state || !redirectUri) throw new AppError('session.insufficient_info');
-  const connector = await findSocialConnector(connectorId);
-  if (!connector) {
-    const isOther = await findConnector(connectorId);
-    throw new AppError(isOther ? 'connector.unexpected_type' : 'entity.not_found');
-  }
+  const connector = await foundSocialConnector(connectorId);
   // No assertion of SAML finds its way back: it belongs to a sign-in of this browser.
   const request = { state, redirectUri, relayState: state };
   const { authorizationUri, session } = await orSocialFailure(

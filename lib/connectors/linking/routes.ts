@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freeJson } from '@/lib/http/fields';
 import { route } from '@/lib/http/route';
+import { departure } from '@/lib/upstream/departure';
 import { identities } from '@/lib/users/schema';
 import { beginLinking } from './begin';
 import { finishLinking } from './finish';
@@ -11,7 +12,7 @@ export const linkingRoutes = [
     on: 'POST /connectors/:connectorId/authorization-uri',
     summary: 'Get the address of a provider to send a browser to',
     operationId: 'CreateConnectorAuthorizationUri',
-    body: z.object({ state: z.string(), redirectUri: z.string() }),
+    body: departure,
     responses: { 200: z.object({ redirectTo: z.string() }) },
     throws: [
       'session.insufficient_info',
