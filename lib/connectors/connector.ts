@@ -93,6 +93,12 @@ export type ConnectorFactory<Config extends z.ZodType = z.ZodType> = {
   type: 'Email' | 'Sms' | 'Social';
   metadata: ConnectorMetadata;
   config: Config;
+  /**
+   * Looks at what the shape of settings does not tell.
+   *
+   * @throws AppError `connector.*`
+   */
+  check?(config: z.output<Config>): void;
 };
 
 /** A way to send mail or text messages. One file each, and a line in `registry.ts`. */

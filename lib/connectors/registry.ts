@@ -18,6 +18,13 @@ import { twilio } from './sms/twilio';
 import { vonage } from './sms/vonage';
 import { whatsApp } from './sms/whatsapp';
 import { yunpian } from './sms/yunpian';
+import { apple } from './social/apple';
+import { github } from './social/github';
+import { google } from './social/google';
+import { microsoft } from './social/microsoft';
+import { oauth2 } from './social/oauth2';
+import { oidc } from './social/oidc';
+import { saml } from './social/saml';
 
 /** Every way to send mail. */
 const emailConnectors: readonly MessageConnector[] = [
@@ -48,7 +55,15 @@ const smsConnectors: readonly MessageConnector[] = [
 ];
 
 /** Every provider to sign in by. */
-const providers: readonly SocialConnector[] = [];
+const providers: readonly SocialConnector[] = [
+  google(),
+  github(),
+  microsoft(),
+  apple(),
+  oidc,
+  oauth2,
+  saml,
+];
 
 function byId<Factory extends ConnectorFactory>(factories: readonly Factory[]) {
   return new Map(factories.map((one) => [one.metadata.id, one]));

@@ -43,6 +43,8 @@ export const connectorRoutes = [
       'connector.multiple_target_with_same_platform',
       'connector.token_storage_not_supported',
       'connector.invalid_config',
+      'connector.invalid_certificate',
+      'connector.invalid_metadata',
       'entity.unique_integrity_violation',
     ],
     run: async ({ body }) => {
@@ -69,6 +71,8 @@ export const connectorRoutes = [
       'connector.invalid_type_for_syncing_profile',
       'connector.token_storage_not_supported',
       'connector.invalid_config',
+      'connector.invalid_certificate',
+      'connector.invalid_metadata',
     ],
     run: async ({ params: { id }, body }) => presented(await changeConnector(id, body), id),
   }),

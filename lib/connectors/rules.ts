@@ -10,10 +10,11 @@ export function targetOf({ factory, metadata }: Existing): string {
   return metadata.target ?? factory.metadata.target;
 }
 
-/** @throws AppError `connector.invalid_config`, with what is wrong in its data */
-export function assertConfig({ config: schema }: ConnectorFactory, config: unknown): void {
-  const { error } = schema.safeParse(config);
-  if (error) throw new AppError('connector.invalid_config', { data: error.issues });
+/** @throws AppError `connector.invalid_config`, with what is wrong in its data, and what the kind's own check throws */
+export function assertConfig(factory: ConnectorFactory, config: unknown): void {
+  const { success, data, error } = factory.config.safeParse(config);
+  if (!success) throw new AppError('connector.invalid_config', { data: error.issues });
+  factory.check?.(data);
 }
 
 function assertTokenStorage({ metadata }: ConnectorFactory, settings: UpdateConnector): void {

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { messageConnectors } from '@/lib/connectors/registry';
+import { connectorFactories, messageConnectors, socialConnectors } from '@/lib/connectors/registry';
 
 /** What of the settings opens something. */
-const secrets =
-  /secret|token|apikey|password|^auth$|^authorization$|^tls$|^accessKeySecret$|^passwordOrApiKey$/i;
+const secrets = {
+  messages:
+    /secret|token|apikey|password|^auth$|^authorization$|^tls$|^accessKeySecret$|^passwordOrApiKey$/i,
+  social: /secret$|privateKey/i,
+};
+
+const unreachable = () => Promise.reject(new Error('Nothing is asked for this.'));
 
 const wanted = {
   Email: [
@@ -19,6 +24,15 @@ const wanted = {
     'smtp2go-email-service',
     'aliyun-direct-mail',
   ],
+  Social: [
+    'google-universal',
+    'github-universal',
+    'azuread-universal',
+    'apple-universal',
+    'oidc',
+    'oauth2',
+    'saml',
+  ],
 };
 
 test('every way to send mail of the contract is there', () => {
@@ -26,17 +40,47 @@ test('every way to send mail of the contract is there', () => {
   expect(email.map(({ metadata }) => metadata.id).sort()).toEqual(wanted.Email.sort());
 });
 
-describe.each([...messageConnectors])('%s', (id, { metadata, config, type, send }) => {
+test('the standard providers to sign in by are there', () => {
+  expect([...socialConnectors.keys()].sort()).toEqual(wanted.Social.sort());
+});
+
+test.each([...messageConnectors])('%s sends mail or text messages', (_id, { type, send }) => {
+  expect(['Email', 'Sms']).toContain(type);
+  expect(send).toBeTypeOf('function');
+});
+
+describe.each([...socialConnectors])('%s', (id, { metadata, config, upstream }) => {
+  test('says whose accounts people sign in with', () => {
+    expect(metadata.platform).toBe('Universal');
+    expect(upstream).toBeTypeOf('function');
+    expect(metadata.isStandard ?? false).toBe(['oidc', 'oauth2', 'saml'].includes(id));
+    const keepsTokens = ['google-universal', 'github-universal', 'oidc', 'oauth2'].includes(id);
+    expect(metadata.isTokenStorageSupported ?? false).toBe(keepsTokens);
+  });
+
+  test('says where the provider sends people back to', () => {
+    expect(metadata.readme).toMatch(
+      /\/callback\/<connector id>|\/api\/authn\/saml\/<connector id>/,
+    );
+  });
+
+  test('sends people to an address that is made of its settings alone', () => {
+    const settings = config.parse(JSON.parse(metadata.configTemplate ?? ''));
+    const io = { fetch: unreachable, connectorId: 'c', target: metadata.target };
+    expect(upstream(settings, io)).toMatchObject({ begin: expect.any(Function) });
+  });
+});
+
+describe.each([...connectorFactories])('%s', (id, { metadata, config, type }) => {
   const keys = Object.keys((config as unknown as z.ZodObject).shape);
 
   test('is whole', () => {
-    expect(metadata).toMatchObject({ id, platform: null });
+    expect(metadata.id).toBe(id);
+    expect(metadata.platform === null).toBe(type !== 'Social');
     expect(metadata.target).not.toBe('');
     expect(metadata.name.en).not.toBe('');
     expect(metadata.description.en).toMatch(/\.$/);
     expect(metadata.readme.length).toBeGreaterThan(80);
-    expect(['Email', 'Sms']).toContain(type);
-    expect(send).toBeTypeOf('function');
   });
 
   test('has a logo, which runs nothing and loads nothing', () => {
@@ -56,7 +100,8 @@ describe.each([...messageConnectors])('%s', (id, { metadata, config, type, send 
     for (const item of metadata.formItems) {
       // Beside a secret, a key is the account's name.
       const isName = item.key === 'apiKey' && keys.includes('apiSecret');
-      if (secrets.test(item.key) && !isName) expect(item).toMatchObject({ isConfidential: true });
+      const secret = type === 'Social' ? secrets.social : secrets.messages;
+      if (secret.test(item.key) && !isName) expect(item).toMatchObject({ isConfidential: true });
     }
   });
 

@@ -14,6 +14,14 @@ function endpointOf(address: string): URL {
   );
 }
 
+type Params = Readonly<Record<string, string | undefined>>;
+
+/** What a request leaves open, the tenant may have filled in. */
+function definedOnly(params: Params): Record<string, string> {
+  const entries = Object.entries(params).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
 /**
  * An authorization request with PKCE (RFC 7636), and what is to be remembered of it. A parameter that the
  * request itself has is never one of the tenant's.
@@ -24,7 +32,7 @@ export async function authorizationRequest(
   endpoint: string,
   { clientId, scope, authorizationParams = {} }: ClientSettings,
   { state, redirectUri }: UpstreamRequest,
-  protocolParams: Readonly<Record<string, string | undefined>> = {},
+  protocolParams: Params = {},
 ): Promise<{ authorizationUri: string; session: UpstreamSession }> {
   const url = endpointOf(endpoint);
   const codeVerifier = generateRandomCodeVerifier();
@@ -37,11 +45,9 @@ export async function authorizationRequest(
     state,
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
-    ...protocolParams,
+    ...definedOnly(protocolParams),
   };
-  for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined) url.searchParams.set(name, value);
-  }
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
   return { authorizationUri: url.href, session: { state, redirectUri, codeVerifier } };
 }
 

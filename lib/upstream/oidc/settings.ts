@@ -33,5 +33,5 @@ export type OidcSettings = ClientSettings & {
   asksUserInfo?: boolean | undefined;
   /** Where in the claims there is what, if not by their standard names. */
   person?: ((claims: Claims) => SaidOfPerson) | undefined;
-  trust?: Omit<Trust, 'keepsUnvouchedEmail'> | undefined;
+  trust?: Trust | undefined;
 };
