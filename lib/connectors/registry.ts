@@ -62,7 +62,7 @@ const providers: readonly SocialConnector[] = [
   apple(),
   oidc,
   oauth2,
-  saml,
+  saml(),
 ];
 
 function byId<Factory extends ConnectorFactory>(factories: readonly Factory[]) {

@@ -104,7 +104,7 @@ export async function insertConnector({
   });
 }
 
-/** Changes what is given; each is replaced as a whole. */
+/** Changes what is given; each is replaced as a whole. Who keeps tokens no more has none left. */
 export async function updateConnector(
   id: string,
   settings: Settings,
@@ -115,6 +115,9 @@ export async function updateConnector(
       data: columnsOf(settings),
     });
     if (!row) return undefined;
+    if (!row.enableTokenStorage) {
+      await db().federatedTokenSet.deleteMany({ where: { connectorId: id } });
+    }
     await forget(row.type);
     return inClear(row);
   });

@@ -40,10 +40,9 @@ function providerOf({ cloudInstance, tenantId }: Settings): WrittenProvider {
 }
 
 /** An account’s id as Microsoft Graph has it: personal ones are padded in ID tokens to look like others. */
-function idOf({ oid }: Claims): unknown {
-  const [, first, rest] =
-    /^00000000-0000-0000-([\da-f]{4})-([\da-f]{12})$/i.exec(String(oid)) ?? [];
-  return first && rest ? `${first}${rest}` : oid;
+function idOf({ oid, tid }: Claims): unknown {
+  const isPadded = tid === personalTenant && typeof oid === 'string';
+  return isPadded ? oid.replace(/^00000000-0000-0000-/, '').replaceAll('-', '') : oid;
 }
 
 /** Whether the owner of the address's domain has been made sure of: an optional claim, in several spellings. */

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { certificatesIn } from '@/lib/upstream/saml/certificate';
 import { parseIdpMetadata } from '@/lib/upstream/saml/metadata';
 import { requestSignatureAlgorithms, type SamlIdp } from '@/lib/upstream/saml/settings';
+import { spendAssertion } from '@/lib/upstream/saml/store';
 import { samlUpstream } from '@/lib/upstream/saml/upstream';
 import type { UpstreamLogin } from '@/lib/upstream/schema';
 import type { Upstream } from '@/lib/upstream/upstream';
@@ -78,53 +79,58 @@ function withoutVouching(upstream: Upstream): Upstream {
 }
 
 /** Any identity provider of SAML 2.0. */
-export const saml = socialConnector({
-  type: 'Social',
-  metadata: {
-    id: 'saml',
-    target: 'saml',
-    platform: 'Universal',
-    name: { en: 'SAML' },
-    description: { en: 'Signs people in with an identity provider that speaks SAML 2.0.' },
-    logo: '/connectors/saml.svg',
-    logoDark: null,
-    isStandard: true,
-    readme: readmeOf('Signs people in with any identity provider that speaks SAML 2.0.', [
-      'Create a SAML application at the identity provider. Think of an entity ID for Genkan, such as your address, and enter it there and here.',
-      'Enter `<your address>/api/authn/saml/<connector id>` as the assertion consumer service URL, there and here.',
-      'Copy the identity provider’s metadata and signing certificate from there to here.',
-      'Enter under *Profile map* what the attributes are called that say who somebody is.',
-    ]),
-    configTemplate: configTemplate({
-      entityID: 'https://auth.example.com',
-      assertionConsumerServiceUrl: 'https://auth.example.com/api/authn/saml/<connector-id>',
-      idpMetadataXml: '<EntityDescriptor>…</EntityDescriptor>',
-      x509Certificate: '-----BEGIN CERTIFICATE-----…',
-    }),
-    formItems: samlItems,
-  },
-  config,
-  check(settings) {
-    idpOf(settings);
-    signingKey(settings);
-    decryptionKey(settings);
-  },
-  upstream(settings) {
-    const { requestSignatureAlgorithm: algorithm = requestSignatureAlgorithms[0] } = settings;
-    const [nameIdFormat] = [settings.nameIDFormat].flat();
-    const upstream = samlUpstream({
-      entityId: settings.entityID,
-      acsUrl: settings.assertionConsumerServiceUrl,
-      idp: async () => idpOf(settings),
-      ...(settings.signAuthnRequest && {
-        signing: async () => ({ privateKey: signingKey(settings) ?? '', algorithm }),
+export const saml = (spend = spendAssertion) =>
+  socialConnector({
+    type: 'Social',
+    metadata: {
+      id: 'saml',
+      target: 'saml',
+      platform: 'Universal',
+      name: { en: 'SAML' },
+      description: { en: 'Signs people in with an identity provider that speaks SAML 2.0.' },
+      logo: '/connectors/saml.svg',
+      logoDark: null,
+      isStandard: true,
+      readme: readmeOf('Signs people in with any identity provider that speaks SAML 2.0.', [
+        'Create a SAML application at the identity provider. Think of an entity ID for Genkan, such as your address, and enter it there and here.',
+        'Enter `<your address>/api/authn/saml/<connector id>` as the assertion consumer service URL, there and here.',
+        'Copy the identity provider’s metadata and signing certificate from there to here.',
+        'Enter under *Profile map* what the attributes are called that say who somebody is.',
+      ]),
+      configTemplate: configTemplate({
+        entityID: 'https://auth.example.com',
+        assertionConsumerServiceUrl: 'https://auth.example.com/api/authn/saml/<connector-id>',
+        idpMetadataXml: '<EntityDescriptor>…</EntityDescriptor>',
+        x509Certificate: '-----BEGIN CERTIFICATE-----…',
       }),
-      ...(settings.encryptAssertion && {
-        decryptionKeys: async () => [decryptionKey(settings)].filter((key) => key !== undefined),
-      }),
-      nameIdFormat,
-      attributeMapping: settings.profileMap ?? {},
-    });
-    return settings.trustUnverifiedEmail ? upstream : withoutVouching(upstream);
-  },
-});
+      formItems: samlItems,
+    },
+    config,
+    check(settings) {
+      idpOf(settings);
+      signingKey(settings);
+      decryptionKey(settings);
+    },
+    upstream(settings) {
+      const { requestSignatureAlgorithm: algorithm = requestSignatureAlgorithms[0] } = settings;
+      const [nameIdFormat] = [settings.nameIDFormat].flat();
+      const upstream = samlUpstream(
+        {
+          entityId: settings.entityID,
+          acsUrl: settings.assertionConsumerServiceUrl,
+          idp: async () => idpOf(settings),
+          ...(settings.signAuthnRequest && {
+            signing: async () => ({ privateKey: signingKey(settings) ?? '', algorithm }),
+          }),
+          ...(settings.encryptAssertion && {
+            decryptionKeys: async () =>
+              [decryptionKey(settings)].filter((key) => key !== undefined),
+          }),
+          nameIdFormat,
+          attributeMapping: settings.profileMap ?? {},
+        },
+        spend,
+      );
+      return settings.trustUnverifiedEmail ? upstream : withoutVouching(upstream);
+    },
+  });

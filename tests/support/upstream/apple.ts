@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type DocumentedProvider, playDocumented } from './documented';
 
 const origin = 'https://appleid.apple.com';
@@ -53,6 +53,10 @@ export async function playApple(): Promise<PlayedApple> {
     async answer(authorizationUri, claims, name) {
       const asked = new URL(authorizationUri).searchParams;
       const now = Math.floor(Date.now() / 1000);
+      const fields = provider.authorize(authorizationUri, claims);
+      const hash = createHash('sha256')
+        .update(fields.code ?? '')
+        .digest();
       const idToken = await provider.idToken?.(
         {
           iss: origin,
@@ -60,13 +64,13 @@ export async function playApple(): Promise<PlayedApple> {
           iat: now,
           exp: now + 86_400,
           ...(asked.has('nonce') && { nonce: asked.get('nonce') }),
-          c_hash: randomUUID(),
+          c_hash: hash.subarray(0, 16).toString('base64url'),
           ...claims,
         },
         provider.sign,
       );
       return {
-        ...provider.authorize(authorizationUri, claims),
+        ...fields,
         ...(idToken && { id_token: idToken }),
         ...(name && { user: JSON.stringify({ name, email: claims.email }) }),
       };
