@@ -1,4 +1,5 @@
 import { DOMParser } from '@xmldom/xmldom';
+import { isOfModestSize } from './xml-size';
 
 export const samlp = 'urn:oasis:names:tc:SAML:2.0:protocol';
 export const saml = 'urn:oasis:names:tc:SAML:2.0:assertion';
@@ -14,20 +15,6 @@ function refuse(message: string): never {
   throw new XmlError(message);
 }
 
-/** An honest document has ten levels; those who read and write it call themselves once for each. */
-const deepest = 50;
-
-/** Whether elements stand in each other more deeply than we read, told before anybody builds them. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [, end, empty] of text.matchAll(/<(\/?)[^\s<>/!?][^<>]*?(\/?)>/g)) {
-    if (end) depth -= 1;
-    else if (!empty) depth += 1;
-    if (depth > deepest) return true;
-  }
-  return false;
-}
-
 /**
  * Reads a document strictly. It has one root and no document type: without one nobody can declare an
  * entity, so there is nothing to expand and nothing to fetch.
@@ -36,7 +23,7 @@ function isTooDeep(text: string): boolean {
  */
 export function parseXml(text: string): Element {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) refuse('A document type is not allowed');
-  if (isTooDeep(text)) refuse('The document is nested too deeply');
+  if (!isOfModestSize(text)) refuse('The document is too large, or ends in the middle');
   const parser = new DOMParser({
     errorHandler: { warning: refuse, error: refuse, fatalError: refuse },
   });
