@@ -16,7 +16,8 @@ export type Fingerprints = { sha256: { formatted: string; unformatted: string } 
 const pemBlock = /-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----/g;
 
 function parsed(text: string): X509Certificate {
-  const base64 = text.replace(pemBlock, '$1').replace(/\s/g, '');
+  const [block = text] = text.match(pemBlock) ?? [];
+  const base64 = block.replace(pemBlock, '$1').replace(/\s/g, '');
   if (base64 === '') throw new AppError('connector.invalid_certificate');
   try {
     return new X509Certificate(Buffer.from(base64, 'base64'));
@@ -26,7 +27,7 @@ function parsed(text: string): X509Certificate {
 }
 
 /**
- * Reads a certificate: PEM, or the base64 of its DER as metadata has it.
+ * Reads a certificate, the first one that is there: PEM, or the base64 of its DER as metadata has it.
  *
  * @throws AppError connector.invalid_certificate
  */

@@ -52,7 +52,12 @@ function checkInResponseTo(element: Element, requestId: string | undefined): voi
   }
 }
 
-function checkStatus(response: Element): void {
+/**
+ * A provider that lets nobody in says so by the status, often without an assertion or a signature.
+ *
+ * @throws UpstreamError refused
+ */
+export function checkStatus(response: Element): void {
   const status = onlyChild(response, samlp, 'Status');
   const code = status && onlyChild(status, samlp, 'StatusCode');
   const value = (code && attribute(code, 'Value')) ?? '';

@@ -1,4 +1,5 @@
 import { UpstreamError } from '../upstream-error';
+import { checkStatus } from './conditions';
 import { decrypted } from './encryption';
 import { checkSignaturePlaces, signatureOf, verifiedText } from './signature';
 import { children, descendants, isElement, parseXml, saml, samlp, XmlError } from './xml';
@@ -8,6 +9,7 @@ const maxLength = 1_000_000;
 
 /** @throws XmlError */
 function decoded(base64: string): string {
+  if (base64.length > maxLength) throw new XmlError('It is too long');
   const compact = base64.replace(/\s/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) throw new XmlError('It is not base64');
   try {
@@ -66,41 +68,25 @@ export type ReadResponse = {
   assertion: Element;
 };
 
-async function read(text: string, keys: Keys): Promise<ReadResponse> {
-  const received = parseXml(text);
-  if (!isElement(received, samlp, 'Response')) throw new XmlError('It is not a Response');
-  const carried = onlyAssertion(received);
-  checkSignaturePlaces(received, [received, carried]);
-  const isSigned = signatureOf(received) !== undefined;
-  const response = isSigned ? parseXml(verifiedText(text, received, keys.certificates)) : received;
-  const isEncrypted = carried.localName === 'EncryptedAssertion';
-  if (isEncrypted) {
-    return { response, assertion: await openedAssertion(onlyAssertion(response), keys, isSigned) };
-  }
-  // Also one in a signed response: every signature that is there has to hold.
-  const alone =
-    !isSigned || signatureOf(carried)
-      ? parseXml(verifiedText(text, carried, keys.certificates))
-      : undefined;
-  return { response, assertion: isSigned || !alone ? onlyAssertion(response) : alone };
-}
-
-function unbelievable(cause: unknown): UpstreamError {
-  const reason = cause instanceof XmlError ? `: ${cause.message}` : '';
-  return new UpstreamError('invalid_answer', `The response cannot be believed${reason}`, { cause });
-}
-
 /**
  * Reads a posted response (SAML bindings §3.5.4) down to what the provider has signed: every signature
  * that is there holds, and one of them is of the assertion or of the response around it.
  *
- * @throws UpstreamError invalid_answer; unusable_settings if it cannot be decrypted for want of a key
+ * @throws XmlError; UpstreamError refused; unusable_settings if it cannot be decrypted for want of a key
  */
 export async function readResponse(base64: string, keys: Keys): Promise<ReadResponse> {
-  if (base64.length > maxLength) throw new UpstreamError('invalid_answer', 'It is too long');
-  try {
-    return await read(decoded(base64), keys);
-  } catch (cause) {
-    throw cause instanceof UpstreamError ? cause : unbelievable(cause);
+  const text = decoded(base64);
+  const received = parseXml(text);
+  if (!isElement(received, samlp, 'Response')) throw new XmlError('It is not a Response');
+  checkStatus(received);
+  const carried = onlyAssertion(received);
+  checkSignaturePlaces(received, [received, carried]);
+  const isSigned = signatureOf(received) !== undefined;
+  const response = isSigned ? parseXml(verifiedText(text, received, keys.certificates)) : received;
+  if (carried.localName === 'EncryptedAssertion') {
+    return { response, assertion: await openedAssertion(onlyAssertion(response), keys, isSigned) };
   }
+  if (isSigned && !signatureOf(carried)) return { response, assertion: onlyAssertion(response) };
+  // In a signed response too: every signature that is there has to hold.
+  return { response, assertion: parseXml(verifiedText(text, carried, keys.certificates)) };
 }

@@ -77,6 +77,15 @@ export function checkSignaturePlaces(root: Element, owners: readonly Element[]):
   }
 }
 
+/** @throws XmlError for what the library refuses to look at */
+function verifiedBy(text: string, element: Element, certificates: readonly string[]) {
+  try {
+    return getVerifiedXml(text, element, [...certificates]);
+  } catch (cause) {
+    throw new XmlError('The signature is not understood', { cause });
+  }
+}
+
 /**
  * What was signed, as it was signed: the canonical text of an element whose own signature holds. All
  * that is believed is read from this text, never from the document that it came in.
@@ -91,7 +100,7 @@ export function verifiedText(
   const signature = signatureOf(element);
   if (!signature) throw new XmlError('There is no signature');
   checkShape(signature);
-  const verified = getVerifiedXml(text, element, [...certificates]);
+  const verified = verifiedBy(text, element, certificates);
   if (verified === null) throw new XmlError('The signature does not hold');
   return verified;
 }

@@ -1,30 +1,57 @@
-import type { UpstreamLogin } from '../schema';
+import type { UpstreamLogin, UpstreamUser } from '../schema';
 import type { SamlPost, Upstream } from '../upstream';
 import { UpstreamError } from '../upstream-error';
-import { checkAssertion, checkResponse } from './conditions';
+import {
+  type AcceptedAssertion,
+  checkAssertion,
+  checkResponse,
+  type Expectation,
+} from './conditions';
 import { authnRequest } from './request';
 import { readResponse } from './response';
 import type { SamlSettings } from './settings';
 import { spendAssertion } from './store';
 import { userOf } from './user';
+import { XmlError } from './xml';
+
+type Believed = AcceptedAssertion & { user: UpstreamUser };
+
+const unbelievable = (cause: XmlError) =>
+  new UpstreamError('invalid_answer', `The response cannot be believed: ${cause.message}`, {
+    cause,
+  });
+
+/** @throws UpstreamError, and what the settings throw */
+async function believed(
+  { SAMLResponse }: SamlPost,
+  settings: SamlSettings,
+  certificates: readonly string[],
+  expected: Expectation,
+): Promise<Believed> {
+  const decryptionKeys = async () => (await settings.decryptionKeys?.()) ?? [];
+  try {
+    const keys = { certificates, decryptionKeys };
+    const { response, assertion } = await readResponse(SAMLResponse, keys);
+    checkResponse(response, expected);
+    const accepted = checkAssertion(assertion, expected);
+    return { ...accepted, user: userOf(assertion, settings.attributeMapping) };
+  } catch (cause) {
+    throw cause instanceof XmlError ? unbelievable(cause) : cause;
+  }
+}
 
 type Accepted = { login: UpstreamLogin; expiresAt: Date };
 
 async function accepted(
-  { SAMLResponse }: SamlPost,
+  post: SamlPost,
   requestId: string | undefined,
   settings: SamlSettings,
   spend: typeof spendAssertion,
 ): Promise<Accepted> {
   const { entityId: issuer, certificates } = await settings.idp();
-  const { acsUrl, entityId: audience, attributeMapping } = settings;
-  const decryptionKeys = async () => (await settings.decryptionKeys?.()) ?? [];
-  const keys = { certificates, decryptionKeys };
-  const { response, assertion } = await readResponse(SAMLResponse, keys);
+  const { acsUrl, entityId: audience } = settings;
   const expected = { issuer, audience, acsUrl, requestId, now: Date.now() };
-  checkResponse(response, expected);
-  const { id, expiresAt } = checkAssertion(assertion, expected);
-  const user = userOf(assertion, attributeMapping);
+  const { id, expiresAt, user } = await believed(post, settings, certificates, expected);
   if (!(await spend({ issuer, id, expiresAt }))) {
     throw new UpstreamError('invalid_answer', 'The assertion was used before');
   }

@@ -15,6 +15,17 @@ function refuse(message: string): never {
   throw new XmlError(message);
 }
 
+/** The parser's own words may have the document in them. */
+function parsed(text: string): Document {
+  const malformed = () => refuse('It is not well-formed');
+  const errorHandler = { warning: malformed, error: malformed, fatalError: malformed };
+  try {
+    return new DOMParser({ errorHandler }).parseFromString(text, 'text/xml') ?? malformed();
+  } catch {
+    return malformed();
+  }
+}
+
 /**
  * Reads a document strictly. It has one root and no document type: without one nobody can declare an
  * entity, so there is nothing to expand and nothing to fetch.
@@ -24,11 +35,7 @@ function refuse(message: string): never {
 export function parseXml(text: string): Element {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) refuse('A document type is not allowed');
   if (!isOfModestSize(text)) refuse('The document is too large, or ends in the middle');
-  const parser = new DOMParser({
-    errorHandler: { warning: refuse, error: refuse, fatalError: refuse },
-  });
-  const parsed = parser.parseFromString(text, 'text/xml');
-  const roots = parsed ? elements(parsed) : [];
+  const roots = elements(parsed(text));
   const [root] = roots;
   if (!root || roots.length !== 1) return refuse('The document has no root, or several');
   return root;

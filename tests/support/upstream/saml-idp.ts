@@ -82,6 +82,7 @@ export async function samlIdp(options: Options = {}): Promise<SamlIdp> {
       entityID: audience.entityId,
       assertionConsumerService: [{ Binding: bindings.post, Location: audience.acsUrl }],
       wantAssertionsSigned: signed === 'assertion' || signed === 'both',
+      ...(said.transforms && { transformationAlgorithms: said.transforms }),
       wantMessageSigned: signed === 'response' || signed === 'both',
       ...(encryptFor && { encryptCert: bare(encryptFor) }),
     });

@@ -26,6 +26,8 @@ export type SamlAnswer = {
   /** What is signed. */
   signed?: 'assertion' | 'response' | 'both';
   algorithm?: string;
+  /** URIs, where others are wanted than the enveloped signature and exclusive canonicalization. */
+  transforms?: string[];
   /** Signs in place of the provider's own key. */
   key?: SigningKey;
   /** A certificate of the service provider. */
