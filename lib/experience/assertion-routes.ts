@@ -9,6 +9,9 @@ import { visitOf } from './visit';
 /** Where identity providers have browsers post to: assertion consumer services (SAML bindings §3.5). */
 export const assertionRoutes: Route[] = receptions().map(receptionRoute);
 
+/** How our requests name the sign-in they are of. A provider that begins by itself may say something else. */
+const requestForm = /^[\w-]{43}$/;
+
 function receptionRoute({ type, reception }: { type: string; reception: Reception }): Route {
   const { path, operationId, summary, throws, unasked } = reception;
   return route({
@@ -19,14 +22,14 @@ function receptionRoute({ type, reception }: { type: string; reception: Receptio
     acceptsForm: true,
     responses: { 302: null },
     throws: [{ code: 'session.connector_validation_session_not_found', status: 404 }, ...throws],
-    run: async ({ request, params, body: { SAMLResponse, RelayState: uid } }) => {
+    run: async ({ request, params, body: { SAMLResponse, RelayState: uid = '' } }) => {
       const { connectorId = '' } = params as { connectorId?: string };
       const post = { SAMLResponse };
       const { client } = visitOf(request);
       const { location, setCookie } =
-        !uid && unasked
-          ? await unasked(connectorId, post)
-          : await receiveAssertion({ type, reception, connectorId, uid: uid ?? '', post }, client);
+        unasked && !requestForm.test(uid)
+          ? await unasked(connectorId, post, client)
+          : await receiveAssertion({ type, reception, connectorId, uid, post }, client);
       return reply(302, undefined, { location, 'set-cookie': setCookie });
     },
   });

@@ -131,6 +131,9 @@ export type Related = { user: User; identifier: UserIdentifier };
 /** What a provider's own post came to: the record from now on, and where the browser goes on that brought it. */
 export type Received = { location: string; setCookie: string };
 
+/** The browser that brings something, as the audit log names it. */
+export type Receiver = { ip?: string | undefined; userAgent?: string | undefined };
+
 /** Takes what a provider posts to us itself, through a browser that comes without its cookies (SAML bindings §3.5). */
 export type Reception<Shape extends RecordShape = RecordShape> = {
   /** Below `/authn`. */
@@ -149,7 +152,7 @@ export type Reception<Shape extends RecordShape = RecordShape> = {
     post: SamlPost,
   ): Promise<(Received & { record: z.output<Shape> }) | undefined>;
   /** Takes what nobody has asked for. */
-  unasked?(connectorId: string, post: SamlPost): Promise<Received>;
+  unasked?(connectorId: string, post: SamlPost, receiver: Receiver): Promise<Received>;
 };
 
 /** One kind of verification record. What a kind cannot do, it leaves out. */

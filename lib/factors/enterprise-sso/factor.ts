@@ -6,6 +6,7 @@ import { receive } from '../upstream-post';
 import { identifyBySso, ssoGains } from './identify';
 import { enterpriseSsoRecord } from './record';
 import { startEnterpriseSso } from './start';
+import { takeUnasked, unaskedErrors } from './unasked';
 import { verifyEnterpriseSso } from './verify';
 
 /** An account at the identity provider of one's company. */
@@ -22,12 +23,13 @@ export const enterpriseSso = {
         path: '/single-sign-on/saml/:connectorId',
         operationId: 'AssertSingleSignOnSaml',
         summary: 'Take an assertion of an enterprise provider that speaks SAML',
-        throws: assertionErrors,
+        throws: [...assertionErrors, ...unaskedErrors],
         answer: (record, connectorId, post) =>
           receive(record, connectorId, post, async () => {
             const connector = await findSsoConnector(connectorId);
             return connector && ssoUpstreamOf(connector);
           }),
+        unasked: takeUnasked,
       },
       identify: identifyBySso,
       ...ssoGains,
