@@ -12,7 +12,7 @@ const stepPaths = [
   'consent',
   'direct',
   'single-sign-on',
-  'social/register',
+  'social',
   'forgot-password',
   'reset-password',
 ].map((path) => `/${path}/:rest*`);

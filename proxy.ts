@@ -2,12 +2,14 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import { wire } from '@/lib/config/wire';
-import { isCaptchaPage } from '@/lib/experience/pages';
+import { isCaptchaPage, showsConnectors } from '@/lib/experience/pages';
 import { asksOnPage } from '@/lib/oidc/consent';
 import { consentCookieName } from '@/lib/oidc/cookies';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
 import { type CaptchaSources, captchaSources } from '@/lib/security/captcha/rules';
 import { pageExperienceFor } from '@/lib/sign-in-experience/appearance';
+import { connectorImages } from '@/lib/sign-in-experience/connector-images';
+import { oneTapSources } from '@/lib/sign-in-experience/one-tap';
 import { getSignInExperience } from '@/lib/sign-in-experience/store';
 import { pagePolicy } from '@/lib/ui/page-policy';
 import { carriedBy } from './app/_parts/context-cookie';
@@ -32,7 +34,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     images: await configuredImages(request, isConsent),
     // Mails, each under a policy of its own.
     ...(isInbox && { frames: ["'self'"] }),
-    ...(await captchaNeeds(request)),
+    ...(await needsElsewhere(request)),
     isDevelopment: env().isDevelopment,
   });
 
@@ -82,21 +84,37 @@ async function configuredImages(request: NextRequest, isConsent: boolean): Promi
     const cookie = request.cookies.get(wire.cookies.context)?.value;
     const audience = { ...carriedBy(request.nextUrl.searchParams, cookie), isConsent };
     const { experience } = await pageExperienceFor(audience);
-    return Object.values(experience.branding).filter((url) => url !== undefined);
+    const own = Object.values(experience.branding).filter((url) => url !== undefined);
+    const isDoor = showsConnectors(request.nextUrl.pathname);
+    return isDoor ? [...own, ...(await connectorImages(experience))] : own;
   } catch (error) {
     log().warn({ err: error }, 'a page goes out without the configured logos');
     return [];
   }
 }
 
-/** The captcha is on the pages that a sign-in, a sign-up or a recovery begins with. */
-async function captchaNeeds({ nextUrl }: NextRequest): Promise<CaptchaSources | undefined> {
-  if (!isCaptchaPage(nextUrl.pathname)) return undefined;
+type Sources = Partial<Record<'frames' | 'connections' | 'styles', readonly string[]>>;
+
+/**
+ * What scripts of others need that the tenant has set up: the captcha is on the pages that a sign-in, a sign-up
+ * or a recovery begins with, Google's prompt on the first of all.
+ */
+async function needsElsewhere({ nextUrl: { pathname } }: NextRequest): Promise<Sources> {
+  if (!isCaptchaPage(pathname)) return {};
   try {
-    const captcha = await requiredCaptcha(await getSignInExperience());
-    return captcha && captchaSources(captcha);
+    const settings = await getSignInExperience();
+    const captcha = await requiredCaptcha(settings);
+    const { frames = [], connections = [] }: Partial<CaptchaSources> = captcha
+      ? captchaSources(captcha)
+      : {};
+    const tap = pathname === '/sign-in' ? await oneTapSources(settings) : undefined;
+    return {
+      frames: [...frames, ...(tap?.frames ?? [])],
+      connections: [...connections, ...(tap?.connections ?? [])],
+      styles: tap?.styles ?? [],
+    };
   } catch (error) {
-    log().warn({ err: error }, 'a page goes out without the configured captcha');
-    return undefined;
+    log().warn({ err: error }, 'a page goes out without what is configured for it');
+    return {};
   }
 }

@@ -39,6 +39,19 @@ export function formPost(
   };
 }
 
+/** Answers an address that shows nothing itself: the handler says where to go next. */
+export function leadingRoute(
+  handle: (request: Request, params: Record<string, string>) => Promise<Response>,
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, { params }) => {
+    try {
+      return await handle(request, (await params) ?? {});
+    } catch (error) {
+      return failed(error, request);
+    }
+  };
+}
+
 /** Where a browser is to go next, by GET, with what it is to remember. */
 export function leadTo(location: string, cookies: readonly string[] = []): Response {
   const headers = new Headers({ location, 'cache-control': 'no-store' });
@@ -61,7 +74,7 @@ function refuseOtherSites(request: Request): void {
 function failed(error: unknown, request: Request): Response {
   const known = asAppError(error) ?? new AppError('request.internal', { cause: error });
   const isOurs = known.status >= 500;
-  if (isOurs) log().error({ err: error }, 'a form could not be answered');
+  if (isOurs) log().error({ err: error }, 'a page’s request could not be answered');
   const locale = browserLocale(request);
   const t = translator(locale);
   return plainPage({

@@ -13,9 +13,11 @@ export const keepFlash: OpenCommand<Flash, void> = async (before, flash, { clien
   result: undefined,
 });
 
-/** Whether a page can help with it. That a message could not be sent, it can tell. */
+/** Whether a page can help with it. That a message or a person could not be sent elsewhere, it can tell. */
 export function isShowable({ code, status }: AppError): boolean {
-  return code !== 'session.not_found' && (status < 500 || code.startsWith('connector.'));
+  return (
+    code !== 'session.not_found' && (status < 500 || /^(connector|single_sign_on)\./.test(code))
+  );
 }
 
 /** An error to show, with what had been typed and may be typed in again. */

@@ -78,6 +78,7 @@ export const interaction = z.object({
   flash: flash.optional(),
 });
 
+export type Detour = z.output<typeof detour>;
 export type Flash = z.output<typeof flash>;
 export type Interaction = z.output<typeof interaction>;
 

@@ -68,9 +68,24 @@ export function continuePage(field: MandatoryField): Page {
  */
 export function flowOf({ interactionEvent, userId, profile }: Interaction): CodeFlow {
   if (interactionEvent === 'ForgotPassword') return 'forgot-password';
-  const { username, primaryEmail, primaryPhone } = profile;
-  if (userId ?? username ?? primaryEmail ?? primaryPhone) return 'continue';
+  const { username, primaryEmail, primaryPhone, socialIdentity, enterpriseSsoIdentity } = profile;
+  const identity = socialIdentity ?? enterpriseSsoIdentity;
+  if (userId ?? username ?? primaryEmail ?? primaryPhone ?? identity) return 'continue';
   return interactionEvent === 'Register' ? 'register' : 'sign-in';
+}
+
+/** The pages where a sign-in can begin at a provider's button, and where its errors are told. */
+export const doorPages = [
+  '/sign-in',
+  '/register',
+  '/single-sign-on',
+  '/single-sign-on/email',
+  '/single-sign-on/connectors',
+] as const;
+
+/** Whether a page shows the pictures of connectors. */
+export function showsConnectors(path: string): boolean {
+  return doorPages.some((page) => page === path);
 }
 
 /** The pages whose forms begin something: there a captcha is passed, where the tenant asks for one. */

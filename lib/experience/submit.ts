@@ -7,6 +7,7 @@ import type { Command, Deps, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { emptied, type Interaction } from './interaction';
 import { keepTrust } from './keep-trust';
+import { keepLastMethod } from './last-method';
 import type { Known } from './mfa-standing';
 import { userPatch } from './new-user';
 import { whatIsMissing } from './next-step';
@@ -79,7 +80,7 @@ function signedIn(
       // Last, because a new password or factor ends all trust.
       ...trust.writes,
     ],
-    setCookies: trust.setCookies,
+    setCookies: [...trust.setCookies, ...keepLastMethod(facts)],
     login: {
       accountId: user.id,
       amr: provedMethods(facts),

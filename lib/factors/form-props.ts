@@ -15,4 +15,6 @@ export type FactorFormProps = {
   offer?: Offer | undefined;
   /** What was wrong with what was typed last, said in the page's language. */
   error?: string | undefined;
+  /** It may be left out: not everybody who is named has one. */
+  isOptional?: boolean;
 };

@@ -31,6 +31,10 @@ export async function enabledSocialConnectors({
 }
 
 /** What Google's script is set up with, where the tenant has its connector offer it. */
+export async function findOneTap(settings: Pick<SignInExperience, 'socialSignInConnectorTargets'>) {
+  return oneTapOf(await enabledSocialConnectors(settings));
+}
+
 function oneTapOf(enabled: readonly TenantSocialConnector[]) {
   for (const { id, factory, config } of enabled) {
     const { success, data } = factory.config.safeParse(config);

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { onCodeInput, sendEarlyCodes, startCountdowns } from './enhance-code';
+import { watchCompanies } from './enhance-company';
 import { offerKeys } from './enhance-key';
 import { watchPhoneCountries } from './enhance-phone';
 import { onTextClick } from './enhance-text';
@@ -21,7 +22,7 @@ export function Enhance() {
     document.addEventListener('submit', onSubmit);
     document.addEventListener('input', onCodeInput);
     sendEarlyCodes();
-    const stops = [startCountdowns(), watchPhoneCountries(), offerKeys()];
+    const stops = [startCountdowns(), watchPhoneCountries(), watchCompanies(), offerKeys()];
     window.addEventListener('pageshow', wakeForms);
     return () => {
       delete root.dataset.scripted;

@@ -6,6 +6,8 @@ type Needs = {
   frames?: readonly string[];
   /** Sources elsewhere that scripts of the page talk to. */
   connections?: readonly string[];
+  /** Style sheets from elsewhere. */
+  styles?: readonly string[];
   /** The development server evaluates code and injects styles. */
   isDevelopment: boolean;
 };
@@ -20,12 +22,16 @@ export function pagePolicy({
   images,
   frames = [],
   connections = [],
+  styles = [],
   isDevelopment,
 }: Needs): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    [
+      isDevelopment ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+      ...styles,
+    ].join(' '),
     `img-src ${pictureSources(images)}`,
     ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
     "font-src 'self'",

@@ -7,10 +7,10 @@ import { proveAddress } from '@/lib/experience/prove-address';
 import { switchOver } from '@/lib/experience/switch-over';
 import { codeSentTo } from '@/lib/factors/verification-code/sent';
 import { verifyCode } from '@/lib/factors/verification-code/verify';
+import { mustAgree } from '@/lib/sign-in-experience/terms';
 import { codeSending } from './code-sending';
 import { agreementField, codeForm } from './schemas';
 import { stepPost } from './step-post';
-import { mustAgree } from './terms';
 
 /** The code that was sent. */
 export const codePost = stepPost(['code'], (answer, _settings, params) =>

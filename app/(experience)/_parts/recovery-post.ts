@@ -4,6 +4,7 @@ import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
 import { firstCode } from './code-sending';
 import { recoveryKinds } from './recovery-kinds';
 import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
+import { companyFirst } from './sso-post';
 import { stepPost } from './step-post';
 
 /** The first form of a recovery: where the code is to go. */
@@ -13,8 +14,9 @@ export function recoveryPost(page: '/forgot-password' | '/reset-password') {
     return answer({
       page,
       schema: identifierForm({ kinds }),
-      command: async (before, { identifier }, deps) =>
+      command: companyFirst(page, async (before, { identifier }, deps) =>
         beginByChallenge(before, firstCode('ForgotPassword', identifier), deps),
+      ),
       remembers: identifierFormRemembers,
     });
   });

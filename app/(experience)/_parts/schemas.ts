@@ -15,6 +15,8 @@ type Asked = {
   /** The name is for an account that is about to get it. */
   isNew?: boolean;
   password?: boolean;
+  /** People of companies have no password here. */
+  isOfCompany?: (identifier: UserIdentifier) => boolean;
   /** The box that says “I agree” has to be ticked. */
   agreement?: boolean;
 };
@@ -24,20 +26,23 @@ export const identifierFormNames = ['identifier', 'country', 'password', 'agree'
 export const identifierFormRemembers = ['identifier', 'country', 'agree'];
 
 /** A form that asks whom it is about, in one line that is read as one of the kinds allowed. */
-export function identifierForm({ kinds, isNew, password, agreement }: Asked) {
+export function identifierForm(asked: Asked) {
+  const { kinds, isNew, password, agreement, isOfCompany = () => false } = asked;
   return z
     .object({
       identifier: z.string().trim().min(1, message('guard.invalid_input')),
       country: z.string(),
-      password: password ? passwordField : z.string(),
+      password: z.string(),
       agree: agreementField(agreement),
     })
-    .transform(({ identifier: text, country, password: secret }, context) => {
+    .transform(({ identifier: text, country, password: secret, agree }, context) => {
       const identifier = recognizeIdentifier(text, kinds, country);
       const issue = identifier ? isNew && newNameIssue(identifier) : unreadable(text, kinds);
-      if (identifier && !issue) return { identifier, password: secret };
+      const isLacking = password && !secret && !(identifier && isOfCompany(identifier));
+      if (identifier && !issue && !isLacking) return { identifier, password: secret, agree };
+      const path = [identifier && !issue ? 'password' : 'identifier'];
       const code = issue || 'guard.invalid_input';
-      context.addIssue({ code: 'custom', path: ['identifier'], message: message(code) });
+      context.addIssue({ code: 'custom', path, message: message(code) });
       return z.NEVER;
     });
 }

@@ -1,37 +1,34 @@
 import { stepUrl } from '@/lib/experience/step-url';
-import { PasswordForm } from '@/lib/factors/password/form';
-import { isPasswordOnly, signInIdentifiers } from '@/lib/sign-in-experience/identifiers';
-import { Button, ButtonLink } from '@/lib/ui/button';
+import { signInIdentifiers } from '@/lib/sign-in-experience/identifiers';
+import { ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
 import { emailKey } from '@/lib/users/rules';
 import { AccountChip } from '../../_parts/account-chip';
 import { House } from '../../_parts/house';
 import { OtherWay } from '../../_parts/other-way';
 import { askedKinds } from './asked-kinds';
-import { CaptchaField } from './captcha/captcha-field';
-import { ForgotLink } from './forgot-link';
-import { IdentifierField } from './identifier-field';
+import { findDoors, noDoors } from './doors/door';
+import { DoorProblem } from './doors/door-problem';
+import { Doors } from './doors/doors';
 import { PasskeyForm } from './passkey/passkey-form';
-import { problemOf } from './problem';
+import { SignInForm } from './sign-in-form';
 import type { Step } from './step';
-import { StepForm } from './step-form';
-import { Terms } from './terms';
 
 type Props = { step: Step; page: '/sign-in' | '/identifier-sign-in' };
 
 /**
- * Who are you? With the password at once where nothing else could be asked for. Somebody who is
- * signed in and has to do it again finds that account there, and may use another.
+ * Who are you? Somebody who is signed in and has to do it again finds that account there, and may use
+ * another.
  */
-export function SignInPage({ step, page }: Props) {
-  const { t, problem, experience, application, context, interaction } = step;
+export async function SignInPage({ step, page }: Props) {
+  const { t, problem, experience, application, context, interaction, locale } = step;
   const signedIn = whoMustAgain(step);
   const registerUrl = stepUrl('/register', context);
   const kinds = signInIdentifiers(experience, askedKinds(step));
   const isClosed = experience.signInMode === 'Register';
-  const isWhole = isPasswordOnly(experience);
   const { passkeySignIn: passkeys } = experience;
   const hasPasskeys = page === '/sign-in' && !isClosed && passkeys.enabled;
+  const doors = page === '/sign-in' && !isClosed ? await findDoors(experience, locale) : noDoors;
   const known = kinds.map((kind) => signedIn?.identifiers[kind]).find(Boolean) ?? undefined;
 
   return (
@@ -41,6 +38,7 @@ export function SignInPage({ step, page }: Props) {
       purpose={t('signIn.purpose', { application })}
       problem={problem?.text}
     >
+      <DoorProblem problem={problem} />
       {!problem && interaction?.notice === 'passwordChanged' && (
         <Notice tone="calm">{t('recover.done')}</Notice>
       )}
@@ -51,30 +49,18 @@ export function SignInPage({ step, page }: Props) {
           <ButtonLink href={registerUrl}>{t('signIn.createAccount')}</ButtonLink>
         </>
       )}
-      {!isClosed && kinds.length === 0 && <Notice tone="calm">{t('signIn.noMethod')}</Notice>}
+      {!isClosed && kinds.length === 0 && doors === noDoors && (
+        <Notice tone="calm">{t('signIn.noMethod')}</Notice>
+      )}
       {!isClosed && kinds.length > 0 && (
-        <StepForm step={step} action={`${page}/submit`}>
-          <IdentifierField
-            step={step}
-            kinds={kinds}
-            known={known}
-            isBeside={isWhole}
-            takesPasskeys={hasPasskeys && passkeys.allowAutofill}
-          />
-          {isWhole && (
-            <>
-              <PasswordForm
-                t={t}
-                purpose="verify"
-                error={problemOf(problem, 'password') ?? problemOf(problem, undefined)}
-              />
-              <ForgotLink step={step} />
-            </>
-          )}
-          <CaptchaField step={step} />
-          <Terms t={t} experience={experience} action="signIn" problem={problem} />
-          <Button>{isWhole ? t('signIn.title') : t('action.continue')}</Button>
-        </StepForm>
+        <SignInForm
+          step={step}
+          page={page}
+          kinds={kinds}
+          known={known}
+          takesPasskeys={hasPasskeys && passkeys.allowAutofill}
+          isOneOfMany={hasPasskeys || doors !== noDoors}
+        />
       )}
       {problem?.field === 'passkey' && <Notice tone="alert">{problem.text}</Notice>}
       {hasPasskeys && (passkeys.showPasskeyButton || passkeys.allowAutofill) && (
@@ -84,6 +70,7 @@ export function SignInPage({ step, page }: Props) {
           hasButton={passkeys.showPasskeyButton}
         />
       )}
+      <Doors step={step} page="/sign-in" doors={doors} isBelow={kinds.length > 0} />
       {page === '/sign-in' && experience.signInMode === 'SignInAndRegister' && (
         <OtherWay
           question={t('signIn.newHere')}

@@ -8,18 +8,20 @@ import {
   signInIdentifiers,
   waysToProve,
 } from '@/lib/sign-in-experience/identifiers';
+import { mustAgree } from '@/lib/sign-in-experience/terms';
 import { firstCode } from './code-sending';
 import { identifierForm, identifierFormNames, identifierFormRemembers } from './schemas';
+import { companyFirst, isOfCompany } from './sso-post';
 import { stepPost } from './step-post';
-import { mustAgree } from './terms';
 
 /** The first form of a sign-in: name and password together, or the name first. */
 export function signInPost(page: '/sign-in' | '/identifier-sign-in') {
-  return stepPost(identifierFormNames, (answer, settings) => {
+  return stepPost(identifierFormNames, async (answer, settings) => {
     const isWhole = isPasswordOnly(settings);
     const schema = identifierForm({
       kinds: signInIdentifiers(settings),
       password: isWhole,
+      isOfCompany: await isOfCompany(settings),
       agreement: mustAgree(settings, 'signIn'),
     });
     const remembers = identifierFormRemembers;
@@ -28,14 +30,17 @@ export function signInPost(page: '/sign-in' | '/identifier-sign-in') {
         page,
         schema,
         remembers,
-        command: (before, given, deps) => signIn(before, { step: verifyByPassword, given }, deps),
+        command: companyFirst(page, (before, { identifier, password }, deps) => {
+          const given = { identifier, password };
+          return signIn(before, { step: verifyByPassword, given }, deps);
+        }),
       });
     }
     return answer({
       page,
       schema,
       remembers,
-      command: async (before, { identifier }, deps) => {
+      command: companyFirst(page, async (before, { identifier }, deps) => {
         const owner = await deps.people.byIdentifier(identifier);
         if (await hasPasskey(owner, deps.settings)) {
           return rememberIdentifier(before, { identifier, page: '/sign-in/passkey' }, deps);
@@ -45,7 +50,7 @@ export function signInPost(page: '/sign-in' | '/identifier-sign-in') {
           return rememberIdentifier(before, { identifier, page: '/sign-in/password' }, deps);
         }
         return beginByChallenge(before, firstCode('SignIn', identifier), deps);
-      },
+      }),
     });
   });
 }

@@ -13,6 +13,7 @@ type Choose = (
   answer: Answer,
   settings: SignInExperience,
   params: Record<string, string>,
+  typed: Readonly<Record<string, string>>,
 ) => Promise<Response>;
 
 /** What every form of a step carries on. */
@@ -41,6 +42,6 @@ export function stepPost(names: Names, choose: Choose) {
       const { location, setCookies } = await runForm(visit, context, form, typed);
       return leadTo(location, setCookies);
     };
-    return choose(answer, settings, params);
+    return choose(answer, settings, params, typed);
   });
 }

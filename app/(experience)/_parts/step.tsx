@@ -6,6 +6,9 @@ import { type Deliverable, deliverable } from '@/lib/connectors/deliverable';
 import { wayOf } from '@/lib/dynamic-clients/client-id';
 import { originOf } from '@/lib/dynamic-clients/dynamic-client';
 import { AppError } from '@/lib/errors/app-error';
+import { readBrowser } from '@/lib/experience/browser';
+import type { Flash } from '@/lib/experience/interaction';
+import { type LastMethod, readLastMethod } from '@/lib/experience/last-method';
 import { lostSessionUrl, type StepContext } from '@/lib/experience/step-url';
 import { type Whereabouts, whereNow } from '@/lib/experience/where-now';
 import { type ExtraParams, readExtraParams } from '@/lib/oidc/extra-params';
@@ -14,6 +17,7 @@ import { signInSettingsOf } from '@/lib/sign-in-experience/door';
 import { forgotPasswordBy } from '@/lib/sign-in-experience/public';
 import { guarded } from '../../_parts/guarded';
 import { type PageRequest, pageRequest } from '../../_parts/page-request';
+import { connectorName } from './doors/connector-name';
 import { describeProblem, type Problem } from './problem';
 import { findSignedIn, type SignedIn } from './signed-in';
 
@@ -31,6 +35,8 @@ export type Step = PageRequest &
     signedIn: SignedIn | undefined;
     /** By which addresses a forgotten password can be reset. */
     recovery: Deliverable;
+    /** How somebody signed in last in this browser. */
+    lastMethod: LastMethod | undefined;
   };
 
 /** What Next.js hands to a page. */
@@ -62,7 +68,7 @@ async function openStep(): Promise<Step> {
     application?.name ??
     nameOfDynamic(where.oidc) ??
     '';
-  const problem = where.flash && describeProblem(request, where.flash);
+  const problem = where.flash && (await describeFlash(request, where.flash));
   return {
     ...request,
     ...where,
@@ -72,7 +78,14 @@ async function openStep(): Promise<Step> {
     application: name,
     asked,
     recovery: forgotPasswordBy(where.settings, can),
+    lastMethod: readLastMethod(readBrowser(request.cookieHeader)),
   };
+}
+
+async function describeFlash(request: PageRequest, flash: Flash): Promise<Problem> {
+  const { connectorId } = flash.typed;
+  const provider = connectorId ? await connectorName(connectorId, request.locale) : '';
+  return describeProblem(request, flash, provider);
 }
 
 /** A client that nobody set up here is shown by where it is from: what it calls itself may be anything. */

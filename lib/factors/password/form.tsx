@@ -3,7 +3,7 @@ import { PasswordField } from '@/lib/ui/password-field';
 import type { FactorFormProps } from '../form-props';
 
 /** The password of an account, or a new one for it. */
-export function PasswordForm({ t, purpose, identifier, hint, error }: FactorFormProps) {
+export function PasswordForm({ t, purpose, identifier, hint, error, isOptional }: FactorFormProps) {
   return (
     <>
       {identifier && <AccountName name={identifier.value} />}
@@ -15,7 +15,7 @@ export function PasswordForm({ t, purpose, identifier, hint, error }: FactorForm
           autoComplete="current-password"
           showLabel={t('action.showPassword')}
           error={error}
-          required
+          required={!isOptional}
         />
       ) : (
         <>

@@ -13,7 +13,8 @@ type Props = {
 
 /** The form that signs in by a passkey. It is of no use without script, and then not shown. */
 export function PasskeyForm({ step, identifier, hasAutofill, hasButton }: Props) {
-  const { t, context } = step;
+  const { t, context, lastMethod } = step;
+  const isLast = identifier === undefined && lastMethod?.type === 'SignInPasskey';
   return (
     <div data-passkeys>
       <StepForm step={step} action="/sign-in/passkey/submit">
@@ -23,6 +24,7 @@ export function PasskeyForm({ step, identifier, hasAutofill, hasButton }: Props)
           hasAutofill={hasAutofill}
           hasButton={hasButton}
           isMain={identifier !== undefined}
+          lastUsed={isLast ? t('doors.lastUsed') : undefined}
           texts={{
             use: t(identifier ? 'passkey.use' : 'passkey.signIn'),
             busy: t('passkey.busy'),

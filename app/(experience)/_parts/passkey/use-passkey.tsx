@@ -14,11 +14,14 @@ type Props = {
   hasButton?: boolean;
   /** There is nothing else to do on the page: also that it cannot be done is told. */
   isMain?: boolean;
+  /** It is how somebody signed in last in this browser, in words. */
+  lastUsed?: string | undefined;
   texts: Record<'use' | 'busy' | 'unused' | 'absent', string>;
 };
 
 /** What signs in by a passkey, in the form that takes its answer. The browser is asked before it is offered. */
-export function UsePasskey({ appId, identifier, hasAutofill, hasButton, isMain, texts }: Props) {
+export function UsePasskey(props: Props) {
+  const { appId, identifier, hasAutofill, hasButton, isMain, lastUsed, texts } = props;
   const place = useRef<HTMLDivElement>(null);
   const offer = useRef<Offer>(undefined);
   const [state, setState] = useState<PasskeyState>('unknown');
@@ -69,6 +72,7 @@ export function UsePasskey({ appId, identifier, hasAutofill, hasButton, isMain, 
           onClick={() => offer.current?.use()}
         >
           {texts.use}
+          {lastUsed && <span className="last-used">{lastUsed}</span>}
         </button>
       )}
       <p role="status" className="text-sm empty:hidden">

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AppError } from '@/lib/errors/app-error';
 import { challenge } from '@/lib/experience/challenge';
 import { completeProfile } from '@/lib/experience/complete-profile';
 import { addressKinds } from '../../../_parts/address-kinds';
@@ -10,19 +11,23 @@ import {
   identifierFormRemembers,
   newPasswordFields,
 } from '../../../_parts/schemas';
+import { isOfCompany } from '../../../_parts/sso-post';
 import { stepPost } from '../../../_parts/step-post';
 
 const names = [...identifierFormNames, 'newPassword', 'confirmPassword'];
 
-export const POST = stepPost(names, (answer, _settings, { field = '' }) => {
+export const POST = stepPost(names, async (answer, settings, { field = '' }) => {
   const kinds = addressKinds(field);
   if (kinds) {
+    const isReserved = await isOfCompany(settings);
     return answer({
       page: `/continue/${field}`,
       schema: identifierForm({ kinds }),
-      command: ongoing((before, { identifier }: Named, deps) =>
-        challenge(before, codeSending(identifier), deps),
-      ),
+      command: ongoing((before, { identifier }: Named, deps) => {
+        // Whoever has begun with another account goes on with that one.
+        if (isReserved(identifier)) throw new AppError('session.sso_enabled');
+        return challenge(before, codeSending(identifier), deps);
+      }),
       remembers: identifierFormRemembers,
     });
   }

@@ -5,9 +5,9 @@ import { signIn } from '@/lib/experience/sign-in';
 import { finishPasskeySignIn } from '@/lib/factors/web-authn/finish-sign-in';
 import { json } from '@/lib/factors/web-authn/json';
 import { authenticationPayload } from '@/lib/factors/web-authn/payload';
+import { mustAgree } from '@/lib/sign-in-experience/terms';
 import { passkeyPost } from '../../../_parts/passkey/passkey-post';
 import { agreementField } from '../../../_parts/schemas';
-import { mustAgree } from '../../../_parts/terms';
 
 /** A passkey, of the account that was named or of any: then it is all that the first page asks for. */
 export const POST = passkeyPost(

@@ -1,0 +1,3 @@
+import { registerUpstreamPost } from '../../../../_parts/doors/register-upstream-post';
+
+export const POST = registerUpstreamPost((connectorId) => `/social/register/${connectorId}`);
