@@ -22,7 +22,8 @@ function clean(value: unknown, depth: number): unknown {
   );
 }
 
-function parse(text: string): { value: unknown } | undefined {
+/** What a text says in JSON, if it does. */
+export function parsedJson(text: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -53,7 +54,7 @@ export function cleanClaims(value: unknown): Claims {
  * @throws UpstreamError `invalid_answer`
  */
 export function readJson(text: string): unknown {
-  const parsed = parse(text);
+  const parsed = parsedJson(text);
   if (parsed) return clean(parsed.value, 0);
   throw new UpstreamError('invalid_answer', 'The provider answered with something else than JSON');
 }

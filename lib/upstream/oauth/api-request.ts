@@ -1,4 +1,5 @@
 import { UpstreamError } from '../upstream-error';
+import { checkEndpoint } from './endpoint';
 import { providerFetch } from './outbound';
 import type { ClientSettings } from './settings';
 
@@ -13,13 +14,11 @@ export async function apiRequest(
   accessToken: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
-  if (!URL.canParse(url)) {
-    throw new UpstreamError('unusable_settings', 'The user info endpoint is no address of the web');
-  }
+  checkEndpoint(url, 'The user info endpoint');
   const response = await providerFetch(client)(url, {
     headers: { accept: 'application/json', ...headers, authorization: `Bearer ${accessToken}` },
   });
-  if (response.status === 200) return response;
+  if (response.ok) return response;
   throw new UpstreamError(
     response.status >= 500 ? 'unreachable' : 'invalid_answer',
     `The user info endpoint answered with ${response.status}`,

@@ -1,18 +1,8 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi';
 import type { UpstreamSession } from '../schema';
 import type { UpstreamRequest } from '../upstream';
-import { UpstreamError } from '../upstream-error';
+import { checkEndpoint } from './endpoint';
 import type { ClientSettings } from './settings';
-
-/** An address of a provider's that a browser may be sent to. */
-function endpointOf(address: string): URL {
-  const url = URL.parse(address);
-  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
-  throw new UpstreamError(
-    'unusable_settings',
-    'The authorization endpoint is no address of the web',
-  );
-}
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -34,7 +24,7 @@ export async function authorizationRequest(
   { state, redirectUri }: UpstreamRequest,
   protocolParams: Params = {},
 ): Promise<{ authorizationUri: string; session: UpstreamSession }> {
-  const url = endpointOf(endpoint);
+  const url = checkEndpoint(endpoint, 'The authorization endpoint');
   const codeVerifier = generateRandomCodeVerifier();
   const params = {
     ...authorizationParams,

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { ClientSecretPost, None, type ClientAuth as Proof } from 'oauth4webapi';
 import { recordId } from '@/lib/crypto/ids';
+import { UpstreamError } from '../upstream-error';
 import type { ClientAuth } from './settings';
 
 /** RFC 7523 §2.2. */
@@ -22,6 +23,13 @@ function secretBasic(secret: string): Proof {
   };
 }
 
+function unusable(error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  return new UpstreamError('unusable_settings', 'The client secret cannot be used', {
+    cause: error,
+  });
+}
+
 function secretJwt(secret: string, algorithm: string): Proof {
   return async ({ token_endpoint: audience = '' }, { client_id: clientId }, body) => {
     const assertion = await new SignJWT()
@@ -39,8 +47,20 @@ function secretJwt(secret: string, algorithm: string): Proof {
   };
 }
 
-/** What puts our proof into a request to a token endpoint. */
+/**
+ * What puts our proof into a request to a token endpoint.
+ *
+ * @throws UpstreamError `unusable_settings`
+ */
 export async function clientProof(auth: ClientAuth): Promise<Proof> {
+  try {
+    return await proofOf(auth);
+  } catch (error) {
+    throw unusable(error);
+  }
+}
+
+async function proofOf(auth: ClientAuth): Promise<Proof> {
   if (auth.method === 'none') return None();
   if (auth.method === 'client_secret_jwt') {
     return secretJwt(auth.clientSecret, auth.algorithm ?? 'HS256');

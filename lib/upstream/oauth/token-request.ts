@@ -9,6 +9,7 @@ import { type Claims, cleanClaims, readClaims } from '../json';
 import type { UpstreamSession, UpstreamTokens } from '../schema';
 import { UpstreamError } from '../upstream-error';
 import { clientProof } from './client-auth';
+import { checkEndpoint } from './endpoint';
 import { providerFetch } from './outbound';
 import type { ClientSettings } from './settings';
 
@@ -20,22 +21,29 @@ export type TokenEndpoint = {
 
 const epochSeconds = () => Math.floor(Date.now() / 1000);
 
+/** Numbers come as text in forms, and from some in JSON too. */
+const seconds = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .refine((number) => number >= 0 && number < 1e10)
+  .optional()
+  .catch(undefined);
+
 const optionalText = z.string().min(1).optional().catch(undefined);
 
-/** RFC 6749 §5.1. Numbers come as text in forms, and from some in JSON too. */
+/** RFC 6749 §5.1. */
 const tokenAnswer = z
   .object({
     access_token: z.string().min(1),
     token_type: optionalText,
-    expires_in: z.coerce.number().nonnegative().max(1e10).optional().catch(undefined),
+    expires_in: seconds,
     refresh_token: optionalText,
     id_token: optionalText,
     scope: optionalText,
   })
   .transform(
-    ({ expires_in: seconds, ...tokens }): UpstreamTokens => ({
+    ({ expires_in: lifetime, ...tokens }): UpstreamTokens => ({
       ...tokens,
-      ...(seconds !== undefined && { expires_at: epochSeconds() + Math.floor(seconds) }),
+      ...(lifetime !== undefined && { expires_at: epochSeconds() + Math.floor(lifetime) }),
     }),
   );
 
@@ -79,9 +87,7 @@ async function requestTokens(
   grantType: string,
   params: Readonly<Record<string, string>>,
 ): Promise<UpstreamTokens> {
-  if (!URL.canParse(tokenEndpoint)) {
-    throw new UpstreamError('unusable_settings', 'The token endpoint is no address of the web');
-  }
+  checkEndpoint(tokenEndpoint, 'The token endpoint');
   const server: AuthorizationServer = { issuer: tokenEndpoint, token_endpoint: tokenEndpoint };
   const response = await genericTokenEndpointRequest(
     server,
@@ -93,7 +99,7 @@ async function requestTokens(
     { [customFetch]: providerFetch(client), [allowInsecureRequests]: true },
   );
   const text = await response.text();
-  if (response.status !== 200) throw failureOf(response.status, errorIn(text, form));
+  if (!response.ok) throw failureOf(response.status, errorIn(text, form));
   const answer = readAnswer(text, form);
   // Some tell of an error with status 200.
   if (answer.error !== undefined) throw failureOf(400, answer.error);

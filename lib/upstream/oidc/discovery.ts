@@ -1,11 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { singleton } from '@/lib/config/singleton';
 import type { Limits, OutboundFetch } from '@/lib/outbound/create-fetch';
-import { readJson } from '../json';
+import { parsedJson } from '../json';
 import { providerFetch } from '../oauth/outbound';
 import { UpstreamError } from '../upstream-error';
-import { discoveredIssuer } from './issuer';
+import { isDiscoveryOf } from './issuer';
+import { remembered } from './remembered';
 
 const address = z.url({ protocol: /^https?$/ });
 
@@ -37,19 +36,25 @@ export type DiscoveredProvider = z.output<typeof document>;
 
 const rememberedMs = 5 * 60_000;
 
-function remembered(): LRUCache<string, Promise<DiscoveredProvider>> {
-  return singleton(
-    'upstream.discovery',
-    () => new LRUCache<string, Promise<DiscoveredProvider>>({ max: 200, ttl: rememberedMs }),
-  );
-}
-
 function documentAddress(issuer: string): string {
   const url = URL.parse(issuer);
   const isIssuer = url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash;
   if (!isIssuer)
     throw new UpstreamError('unusable_settings', 'The issuer is no address of the web');
   return `${url.href.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
+function unusable(why: string): UpstreamError {
+  return new UpstreamError('unusable_settings', `The issuer's discovery ${why}`);
+}
+
+function readDocument(text: string, issuer: string): DiscoveredProvider {
+  const found = document.safeParse(parsedJson(text)?.value);
+  if (!found.success) {
+    throw unusable(`has a flaw: ${found.error.issues[0]?.path.join('.') || 'it is no object'}`);
+  }
+  if (isDiscoveryOf(issuer, found.data.issuer)) return found.data;
+  throw unusable(`is of another issuer: ${found.data.issuer}`);
 }
 
 async function read(
@@ -59,47 +64,29 @@ async function read(
 ): Promise<DiscoveredProvider> {
   const headers = { accept: 'application/json' };
   const response = await providerFetch({ fetch, limits })(documentAddress(issuer), { headers });
-  if (response.status >= 500) {
-    throw new UpstreamError(
-      'unreachable',
-      `The issuer's discovery answered with ${response.status}`,
-    );
-  }
-  if (response.status !== 200) {
-    throw new UpstreamError(
-      'unusable_settings',
-      `The issuer's discovery answered with ${response.status}`,
-    );
-  }
-  const found = document.safeParse(readJson(await response.text()));
-  if (!found.success) {
-    const [flaw] = found.error.issues;
-    const place = flaw?.path.join('.') || 'the whole of it';
-    throw new UpstreamError('unusable_settings', `The issuer's discovery has a flaw: ${place}`);
-  }
-  if (!discoveredIssuer(issuer, found.data.issuer)) {
-    throw new UpstreamError('unusable_settings', "The issuer's discovery is another issuer's");
-  }
-  return found.data;
+  if (response.status === 200) return readDocument(await response.text(), issuer);
+  if (response.status < 500) throw unusable(`answered with ${response.status}`);
+  throw new UpstreamError('unreachable', `The discovery answered with ${response.status}`);
 }
 
 /**
  * The provider of that issuer by its discovery document (OpenID Connect Discovery §4), which is remembered
  * for some minutes. A failure is not.
  *
- * @throws UpstreamError `unusable_settings`, `unreachable`, `invalid_answer`
+ * @throws UpstreamError `unusable_settings`, `unreachable`
  */
 export function discover(
   issuer: string,
   fetch: OutboundFetch,
   limits?: Limits,
 ): Promise<DiscoveredProvider> {
-  const known = remembered().get(issuer);
+  const providers = remembered<Promise<DiscoveredProvider>>('discovery', fetch, rememberedMs);
+  const known = providers.get(issuer);
   if (known) return known;
   const reading = read(issuer, fetch, limits);
-  remembered().set(issuer, reading);
+  providers.set(issuer, reading);
   reading.catch(() => {
-    if (remembered().peek(issuer) === reading) remembered().delete(issuer);
+    if (providers.peek(issuer) === reading) providers.delete(issuer);
   });
   return reading;
 }

@@ -6,8 +6,13 @@ export type ExpectedIssuer = string | readonly string[] | undefined;
 /** In the issuer that Entra ID states for all of its tenants. */
 const tenantPlaceholder = '{tenantid}';
 
+type ForManyTenants = `${string}${typeof tenantPlaceholder}${string}`;
+
 /** Entra ID's names for many tenants at once. */
 const manyTenants = ['common', 'organizations'];
+
+/** The tenant of personal accounts, which goes by `consumers` too. */
+const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 const tenantId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -17,10 +22,11 @@ function spelled(issuer: string): string | undefined {
 }
 
 /** Whether a discovery document with that issuer is the one of the issuer that was asked for. */
-export function discoveredIssuer(asked: string, stated: string): boolean {
-  const forMany = manyTenants.map((name) => stated.replace(tenantPlaceholder, name));
-  const candidates = stated.includes(tenantPlaceholder) ? forMany : [stated];
-  return candidates.some((candidate) => spelled(candidate) === spelled(asked));
+export function isDiscoveryOf(asked: string, stated: string): boolean {
+  const names = isForManyTenants(stated)
+    ? manyTenants.map((name) => stated.replace(tenantPlaceholder, name))
+    : [stated, stated.replace(personalTenant, 'consumers')];
+  return names.some((name) => spelled(name) === spelled(asked));
 }
 
 /** The issuer of a tenant of Entra ID, which the claim `tid` names. */
@@ -30,7 +36,7 @@ export function tenantIssuer(form: string, tid: unknown): string | undefined {
     : undefined;
 }
 
-export function isForManyTenants(issuer: ExpectedIssuer): issuer is string {
+export function isForManyTenants(issuer: ExpectedIssuer): issuer is ForManyTenants {
   return typeof issuer === 'string' && issuer.includes(tenantPlaceholder);
 }
 

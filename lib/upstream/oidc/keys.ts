@@ -1,9 +1,9 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
-import { LRUCache } from 'lru-cache';
-import { singleton } from '@/lib/config/singleton';
 import type { Limits, OutboundFetch } from '@/lib/outbound/create-fetch';
+import { checkEndpoint } from '../oauth/endpoint';
 import { providerFetch } from '../oauth/outbound';
 import { UpstreamError } from '../upstream-error';
+import { remembered } from './remembered';
 
 /** A provider's keys: chosen by a token's header, and looked at. */
 export type ProviderKeys = JWTVerifyGetKey & {
@@ -14,8 +14,17 @@ export type ProviderKeys = JWTVerifyGetKey & {
 const rememberedMs = 10 * 60_000;
 const cooldownMs = 30_000;
 
-function remembered(): LRUCache<string, ProviderKeys> {
-  return singleton('upstream.keys', () => new LRUCache<string, ProviderKeys>({ max: 200 }));
+/** A key set, or why there is none: jose says the same of whatever went wrong. */
+function keyFetch(client: Parameters<typeof providerFetch>[0]) {
+  const fetch = providerFetch(client);
+  return async (...request: Parameters<typeof fetch>): Promise<Response> => {
+    const response = await fetch(...request);
+    if (response.status === 200) return response;
+    throw new UpstreamError(
+      response.status >= 500 ? 'unreachable' : 'invalid_answer',
+      `The provider's keys are not where they should be: ${response.status}`,
+    );
+  };
 }
 
 /**
@@ -24,15 +33,15 @@ function remembered(): LRUCache<string, ProviderKeys> {
  * @throws UpstreamError `unusable_settings`; using them: `unreachable`, and jose's errors
  */
 export function providerKeys(uri: string, fetch: OutboundFetch, limits?: Limits): ProviderKeys {
-  const known = remembered().get(uri);
+  const sets = remembered<ProviderKeys>('keys', fetch);
+  const known = sets.get(uri);
   if (known) return known;
-  const url = URL.parse(uri);
-  if (!url) throw new UpstreamError('unusable_settings', 'The JWKS URI is no address of the web');
-  const keys = createRemoteJWKSet(url, {
+  const url = checkEndpoint(uri, 'The JWKS URI');
+  const keys: ProviderKeys = createRemoteJWKSet(url, {
     cacheMaxAge: rememberedMs,
     cooldownDuration: cooldownMs,
-    [customFetch]: providerFetch({ fetch, limits }),
+    [customFetch]: keyFetch({ fetch, limits }),
   });
-  remembered().set(uri, keys as ProviderKeys);
-  return keys as ProviderKeys;
+  sets.set(uri, keys);
+  return keys;
 }

@@ -25,12 +25,15 @@ export type SignedToken = { alg: string; claims: Claims };
 /** For machines whose clocks differ a little. */
 const defaultClockTolerance = 60;
 
-/** jose's errors hold the claims; their codes tell enough. */
+/**
+ * jose's errors hold the claims, so only their codes are told. A key that is none makes the runtime throw its
+ * own.
+ */
 function invalid(what: string, error: unknown): UpstreamError {
   if (error instanceof UpstreamError) return error;
-  if (!(error instanceof errors.JOSEError)) throw error;
+  const code = error instanceof errors.JOSEError ? error.code : 'its key cannot be used';
   const claim = error instanceof errors.JWTClaimValidationFailed ? ` (${error.claim})` : '';
-  return new UpstreamError('invalid_answer', `${what} does not hold: ${error.code}${claim}`);
+  return new UpstreamError('invalid_answer', `${what} does not hold: ${code}${claim}`);
 }
 
 /** Entra ID has keys for all of its tenants in one place, and says of each whose tokens it signs. */

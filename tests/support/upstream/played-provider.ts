@@ -1,7 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import {
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  type JWTHeaderParameters,
+  SignJWT,
+} from 'jose';
 import { onTestFinished } from 'vitest';
 
 type Claims = Record<string, unknown>;
@@ -12,9 +19,8 @@ export type PlayedPlace = 'discovery' | 'jwks' | 'token' | 'userinfo';
 export type PlayedAnswer = (request: IncomingMessage, answer: ServerResponse) => void;
 
 /** What an ID token is signed with; left out, the provider's own key. */
-export type PlayedSignature = {
-  alg?: string;
-  kid?: string | undefined;
+export type PlayedSignature = Omit<JWTHeaderParameters, 'alg'> & {
+  alg?: string | undefined;
   key?: CryptoKey | Uint8Array;
 };
 
@@ -94,9 +100,7 @@ export async function startPlayedProvider(path = ''): Promise<PlayedProvider> {
   const origin = `http://127.0.0.1:${port}`;
 
   const sign: SignPlayed = (claims, { alg = 'ES256', key = privateKey, ...header } = {}) =>
-    new SignJWT(claims)
-      .setProtectedHeader({ alg, ...('kid' in header ? header : { kid }) })
-      .sign(key);
+    new SignJWT(claims).setProtectedHeader({ kid, ...header, alg }).sign(key);
 
   const provider: PlayedProvider = {
     issuer: `${origin}${path}`,
