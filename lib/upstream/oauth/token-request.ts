@@ -140,5 +140,5 @@ export async function refreshedTokens(
   const { id_token: _, ...tokens } = await requestTokens(client, endpoint, 'refresh_token', {
     refresh_token: refreshToken,
   });
-  return { refresh_token: refreshToken, ...tokens };
+  return { ...tokens, refresh_token: tokens.refresh_token ?? refreshToken };
 }
