@@ -64,6 +64,7 @@ import { ssoSigningKeyRoutes } from '@/lib/sso/signing-keys/routes';
 import { subjectTokenRoutes } from '@/lib/subject-tokens/routes';
 import { trustedDeviceRoutes } from '@/lib/trusted-devices/routes';
 import { userDataRoutes } from '@/lib/users/data-routes';
+import { tokenSetRoutes } from '@/lib/users/federated-tokens/routes';
 import { userIdentityRoutes } from '@/lib/users/identities/routes';
 import { userPasswordRoutes } from '@/lib/users/password-routes';
 import { roleUserRoutes } from '@/lib/users/roles/holder-routes';
@@ -97,6 +98,7 @@ export const managementRoutes: Route[] = [
   ...userDataRoutes,
   ...userPasswordRoutes,
   ...userIdentityRoutes,
+  ...tokenSetRoutes,
   ...userRoleRoutes,
   ...userSessionRoutes,
   ...userGrantRoutes,

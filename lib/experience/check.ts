@@ -5,6 +5,7 @@ import type { PendingProfile } from '@/lib/factors/pending-profile';
 import type { VerificationRecord } from '@/lib/factors/registry';
 import type { MfaFacts } from '@/lib/mfa/schema';
 import type { SignInExperience } from '@/lib/sign-in-experience/schema';
+import type { SsoConnector } from '@/lib/sso/store';
 import type { Trust } from '@/lib/trusted-devices/store';
 import type { User } from '@/lib/users/schema';
 import type { Interaction } from './interaction';
@@ -39,8 +40,14 @@ export type Facts = {
   gained: PendingProfile;
   /** Which of them belong to another account. */
   taken: readonly (keyof PendingProfile)[];
+  /** Whether administrators come in here. */
+  isConsole?: boolean;
   /** Whether the tenant asks people to pass a captcha. */
   captchaIsAsked?: boolean;
+  /** Those that have the domain of the mail address in question, where the tenant has single sign-on. */
+  ssoConnectors?: readonly SsoConnector[];
+  /** Whether the user has an account at a company's provider; looked up where it matters. */
+  isSsoUser?: boolean;
 };
 
 /** Why something may not go on: what the API answers, and the page where a person can mend it. */

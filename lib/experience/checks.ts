@@ -1,21 +1,20 @@
-import type { InteractionEvent } from '@/lib/config/wire';
+import { type InteractionEvent, wire } from '@/lib/config/wire';
 import type { ErrorCode } from '@/lib/errors/catalogue';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
 import { emailIssue } from '@/lib/security/email-policy';
 import { usernameIssue } from '@/lib/security/username-policy';
+import type { SsoConnector } from '@/lib/sso/store';
 import { type Check, type Facts, type Refusal, refuseUnless } from './check';
 import { lacksExtraProfile } from './extra-profile';
 import type { CheckName } from './flows';
 import { missingFields } from './mandatory-profile';
 import { mfaChecks } from './mfa-checks';
-import { isSpared } from './mfa-standing';
+import { isProfileSpared } from './mfa-standing';
 import { continuePage, flowOf, type Page } from './pages';
+import { emailInQuestion } from './sso-facts';
 
-/** A check of what Genkan does not have yet: it passes, as if its feature were switched off. */
-type Absent = 'emailIsNotForSso' | 'passkeyIsNotForSso';
-
-const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
+const checks: Readonly<Record<CheckName, Check>> = {
   ...mfaChecks,
 
   isRecovery: ({ interaction }) =>
@@ -54,10 +53,25 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
     });
   },
 
-  methodIsEnabled: ({ record, settings }) =>
-    refuseUnless(record && kindOf(record).identify?.isEnabled(record, settings), {
+  methodIsEnabled: ({ record, settings, isConsole }) => {
+    const identify = record && kindOf(record).identify;
+    const isTaken = identify && !(isConsole && identify.isOnOthersWord);
+    return refuseUnless(isTaken && identify.isEnabled(record, settings), {
       code: 'user.sign_in_method_not_enabled',
-    }),
+    });
+  },
+
+  passkeyIsNotForSso: ({ isSsoUser }) =>
+    refuseUnless(!isSsoUser, { code: 'session.passkey_sign_in.sso_users_not_allowed' }),
+
+  emailIsNotForSso: ({ interaction, record, ssoConnectors = [] }) => {
+    // The tenant itself asked the person in: that lets them in, but makes no new account.
+    const isWelcome = interaction.interactionEvent === 'SignIn' && isInvitation(record);
+    return refuseUnless(isWelcome || ssoConnectors.length === 0, {
+      code: 'session.sso_enabled',
+      data: { ssoConnectors: ssoConnectors.map(withoutConfig) },
+    });
+  },
 
   recordCanRecover: ({ record, settings }) =>
     refuseUnless(record && kindOf(record).recovers?.(record, settings), {
@@ -97,9 +111,9 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
     return code ? { code } : undefined;
   },
 
-  emailIsNotBlocked: ({ gained, settings }) => {
-    const { primaryEmail: email } = gained;
-    const code = email && emailIssue(email, settings.emailBlocklistPolicy);
+  emailIsNotBlocked: (facts) => {
+    const email = emailInQuestion(facts);
+    const code = email && emailIssue(email, facts.settings.emailBlocklistPolicy);
     return code ? { code } : undefined;
   },
 
@@ -129,7 +143,7 @@ const checks: Readonly<Record<Exclude<CheckName, Absent>, Check>> = {
 
   profileIsComplete: (facts) => {
     const { interaction, settings, user } = facts;
-    if (isSpared(facts, 'everything')) return undefined;
+    if (isProfileSpared(facts)) return undefined;
     const missing = missingFields(settings, user, interaction.profile);
     const [first] = missing;
     if (first) {
@@ -165,10 +179,7 @@ const captchaPages = {
 /** The first check of a list that refuses, asked in its order. */
 export function firstRefusal(names: readonly CheckName[], facts: Facts): Refusal | undefined {
   for (const name of names) {
-    const check: Check | undefined = Object.hasOwn(checks, name)
-      ? checks[name as keyof typeof checks]
-      : undefined;
-    const refusal = check?.(facts);
+    const refusal = checks[name](facts);
     if (refusal) return refusal;
   }
   return undefined;
@@ -185,6 +196,11 @@ function isInvitation(record: VerificationRecord | undefined): boolean {
 function isFor(record: VerificationRecord, { primaryEmail }: PendingProfile): boolean {
   const bound = kindOf(record).bind?.(record)?.primaryEmail;
   return bound !== undefined && bound === primaryEmail;
+}
+
+/** As the Management API shows a connector, but for its settings: there are secrets among them. */
+function withoutConfig({ config: _secret, createdAt, ...connector }: SsoConnector) {
+  return { tenantId: wire.tenantId, ...connector, createdAt: createdAt.getTime() };
 }
 
 /** Another account of the user's at the same social provider. */

@@ -8,12 +8,14 @@ import type { SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { Browser } from './browser';
 import type { Client, Interaction } from './interaction';
 import type { Page } from './pages';
+import type { Standing } from './standing';
 import type { Trail } from './trail';
 
 /** What a command has at hand beside the interaction: no request, no cookie. */
 export type Deps = {
   settings: SignInExperience;
   people: People;
+  standing: Standing;
   /** What sign-up asks beyond the identifiers, in its order. */
   profileFields: readonly ProfileField[];
   client: Client;

@@ -1,47 +1,34 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
-import { findMfaFacts } from '@/lib/mfa/facts';
+import type { VerificationRecord } from '@/lib/factors/registry';
 import { requiredCaptcha } from '@/lib/security/captcha/required';
-import type { SignInExperience } from '@/lib/sign-in-experience/schema';
-import { findTrust, noTrust, type Trust } from '@/lib/trusted-devices/store';
-import type { User, UserIdentifier } from '@/lib/users/schema';
-import type { Browser } from './browser';
+import type { UserIdentifier } from '@/lib/users/schema';
 import type { Facts, Refusal } from './check';
 import type { Deps } from './command';
 import type { Interaction } from './interaction';
+import { findSsoFacts } from './sso-facts';
 
-type Sources = Pick<Deps, 'settings' | 'people' | 'profileFields' | 'browser' | 'stepUp'>;
+type Sources = Pick<Deps, 'settings' | 'people' | 'standing' | 'profileFields' | 'stepUp'>;
 
 /** Looks up what the checks of an identified (or not yet identified) interaction ask about. */
 export async function gatherFacts(
   interaction: Interaction,
-  { settings, people, profileFields, browser, stepUp }: Sources,
+  { settings, people, standing, profileFields, stepUp }: Sources,
   gained: PendingProfile = interaction.profile,
+  record?: VerificationRecord,
 ): Promise<Facts> {
   const user = interaction.userId === undefined ? undefined : await people.byId(interaction.userId);
   const taken = await takenFields(gained, interaction.userId, people);
   const captchaIsAsked = (await requiredCaptcha(settings)) !== undefined;
-  const joins = user ? people.joinsOf(user.id) : {};
-  const found = await findMfaFacts(user, settings, interaction.signInContext, joins);
-  const mfa = { ...found, stepUp };
-  const trust = await trustIn(browser, interaction, user, settings);
-  return { interaction, settings, profileFields, user, mfa, trust, gained, taken, captchaIsAsked };
+  const mfa = { ...(await standing.mfaOf(user, interaction)), stepUp };
+  const trust = await standing.trustFor(user, interaction);
+  const sso = await findSsoFacts({ settings, record, user, gained });
+  const known = { interaction, settings, profileFields, record, user, gained, taken, ...sso };
+  return { ...known, mfa, trust, captchaIsAsked };
 }
 
-/** Only a sign-in needs it, and only where the tenant has browsers trusted. */
-async function trustIn(
-  { tokenFor, isFull }: Browser,
-  { interactionEvent }: Interaction,
-  user: User | undefined,
-  { trustedDevice }: SignInExperience,
-): Promise<Trust> {
-  if (!user || !trustedDevice.enabled || interactionEvent !== 'SignIn') return noTrust;
-  const token = tokenFor(user.id);
-  const trust = await findTrust(user.id, token);
-  return { ...trust, isAllowed: trust.isAllowed && (token !== undefined || !isFull) };
-}
-
-async function takenFields(
+/** Those of the fields that belong to somebody else. */
+export async function takenFields(
   gained: PendingProfile,
   userId: string | undefined,
   people: Deps['people'],

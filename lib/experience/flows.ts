@@ -7,6 +7,7 @@
  * - `send`: before a message goes to somebody who is not identified
  * - `take`: before a new field joins the pending profile
  * - `profile`: before fields may be taken at all
+ * - `link`: before an account at a social provider may be taken
  * - `bind`: before a factor is set up, or declined
  * - `identify`: once a verification record, or the pending profile, is there to tell who it is
  * - `submit`: what is still missing before the event can end
@@ -16,6 +17,7 @@ export const flows = {
     switchTo: ['isNotRecovery', 'signInIsOpen'],
     send: ['captchaIsPassed'],
     profile: ['userIsKnown', 'secondFactorIsProved'],
+    link: ['userIsKnown'],
     bind: ['userIsKnown', 'secondFactorIsProved'],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
     identify: [
@@ -48,6 +50,7 @@ export const flows = {
     switchTo: ['isNotRecovery', 'registrationIsOpen'],
     send: ['captchaIsPassed'],
     profile: [],
+    link: [],
     bind: ['userIsKnown'],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
     identify: ['accountIsWelcome', 'captchaIsPassed', 'profileIsComplete'],
@@ -70,6 +73,7 @@ export const flows = {
     switchTo: ['isRecovery'],
     send: ['captchaIsPassed'],
     profile: ['isNotRecovery'],
+    link: ['isNotRecovery'],
     bind: ['isNotRecovery'],
     take: [],
     identify: [

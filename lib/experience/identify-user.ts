@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
 import { noMfaFacts } from '@/lib/mfa/facts';
+import { isConsole } from '@/lib/sign-in-experience/door';
 import { noTrust } from '@/lib/trusted-devices/store';
 import type { Found } from './check';
 import { firstRefusal } from './checks';
@@ -9,6 +10,7 @@ import { throwIfRefused } from './facts';
 import { flows } from './flows';
 import { findRecord, type Interaction } from './interaction';
 import { ownedBy } from './own-record';
+import { findSsoFacts } from './sso-facts';
 
 export type IdentifyInput = {
   /** Absent: a new account is made of the pending profile alone. */
@@ -36,8 +38,10 @@ export const identifyUser: Command<IdentifyInput, 'identified'> = async (before,
     trust: noTrust,
     gained: {},
     taken: [],
+    isConsole: isConsole(deps.clientId),
   };
-  throwIfRefused(firstRefusal(flows[before.interactionEvent].identify, facts));
+  const sso = await findSsoFacts(facts);
+  throwIfRefused(firstRefusal(flows[before.interactionEvent].identify, { ...facts, ...sso }));
   return { interaction: identifiedBy(record, found, before), result: 'identified' };
 };
 

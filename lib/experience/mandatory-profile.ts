@@ -28,14 +28,15 @@ export function missingFields(
 ): MandatoryField[] {
   const email = pending.primaryEmail ?? user?.primaryEmail;
   const phone = pending.primaryPhone ?? user?.primaryPhone;
-  const isSocial = Object.keys(user?.identities ?? {}).length > 0;
+  const hasSocial = Object.keys(user?.identities ?? {}).length > 0;
+  const isFederated = hasSocial || pending.socialIdentity || pending.enterpriseSsoIdentity;
   const present: Record<MandatoryField, boolean> = {
     username: Boolean(pending.username ?? user?.username),
     email: Boolean(email),
     phone: Boolean(phone),
     emailOrPhone: Boolean(email ?? phone),
-    // Whoever comes by a social identity needs no password of ours.
-    password: Boolean(pending.password ?? user?.passwordDigest) || isSocial,
+    // Whoever comes by an account elsewhere needs no password of ours.
+    password: Boolean(pending.password ?? user?.passwordDigest ?? isFederated),
   };
   return mandatoryFields(settings).filter((field) => !present[field]);
 }

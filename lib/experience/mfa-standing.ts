@@ -20,13 +20,34 @@ export type Known = Facts & { user: User };
 
 /** Whether somebody else answers for what a question would find out: the way they came by spares it. */
 export function isSpared(
-  { interaction: { userId, verificationRecords } }: Pick<Facts, 'interaction'>,
+  { interaction }: Pick<Facts, 'interaction'>,
   question: 'secondFactor' | 'everything',
 ): boolean {
-  return verificationRecords.some((record) => {
-    const { isVerified, spares } = kindOf(record);
-    const isOwn = 'userId' in record && record.userId === userId;
-    return isOwn && isVerified(record) && (spares === 'everything' || spares === question);
+  return ownProofs(interaction).some((record) => {
+    const { spares } = kindOf(record);
+    return spares === 'everything' || spares === question;
+  });
+}
+
+/** Whether nothing is asked that sign-up would ask for (wire/sign-in.md §2.7). */
+export function isProfileSpared({
+  interaction,
+  settings,
+}: Pick<Facts, 'interaction' | 'settings'>): boolean {
+  const isSparing = (record: VerificationRecord) => kindOf(record).sparesProfile?.(settings);
+  return isSpared({ interaction }, 'everything') || ownProofs(interaction).some(isSparing);
+}
+
+/** What is proved of the account, or links it elsewhere: also of one that is yet to be made. */
+export function ownProofs({
+  userId,
+  profile,
+  verificationRecords,
+}: Interaction): VerificationRecord[] {
+  return verificationRecords.filter((record) => {
+    const { isVerified, isBehind } = kindOf(record);
+    const isOwn = 'userId' in record && record.userId !== undefined && record.userId === userId;
+    return isVerified(record) && (isOwn || isBehind?.(record, profile));
   });
 }
 

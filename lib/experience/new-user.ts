@@ -3,6 +3,7 @@ import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
 import type { User } from '@/lib/users/schema';
 import type { UserPatch } from '@/lib/users/store';
+import { identitiesOf } from './keep-links';
 
 /** The columns that a pending profile becomes; what is merged into an account's JSON is left out. */
 export function userPatch({
@@ -44,7 +45,7 @@ export function newUser(profile: PendingProfile, clientId: string): User {
     avatar: null,
     profile: profile.profile ?? {},
     customData: profile.customData ?? {},
-    identities: {},
+    identities: identitiesOf(profile),
     // Says "not asked yet": the second factor is offered at the end of the first sign-in.
     settings: { mfa: { enabled: false } },
     applicationId: null,

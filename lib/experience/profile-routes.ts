@@ -26,6 +26,7 @@ export const profileRoutes: Route[] = [
     throws: [
       ...interactionErrors,
       ...takenFieldErrors,
+      'session.sso_enabled',
       'session.not_supported_for_forgot_password',
       'session.identifier_not_found',
       'session.mfa.require_mfa_verification',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pendingBackupCodes, pendingCredential, pendingTotp } from '@/lib/factors/pending-factors';
+import { pendingProfile } from '@/lib/factors/pending-profile';
 import { shownRecord } from '@/lib/factors/registry';
 import { freeJson } from '@/lib/http/fields';
 import { profile } from '@/lib/users/schema';
@@ -29,6 +30,9 @@ export const interactionView = z.object({
     avatar: z.string().optional(),
     profile: profile.optional(),
     customData: freeJson.optional(),
+    socialIdentity: pendingProfile.shape.socialIdentity,
+    enterpriseSsoIdentity: pendingProfile.shape.enterpriseSsoIdentity,
+    syncedEnterpriseSsoIdentity: pendingProfile.shape.syncedEnterpriseSsoIdentity,
     jitOrganizationIds: z.array(z.string()).optional(),
   }),
   verificationRecords: z.array(shownRecord),

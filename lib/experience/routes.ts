@@ -58,6 +58,7 @@ export const interactionRoutes: Route[] = [
       'user.sign_in_method_not_enabled',
       'session.passkey_sign_in.sso_users_not_allowed',
       'user.user_not_exist',
+      'session.sso_enabled',
       'user.identity_not_exist',
       'user.sso_identity_not_exist',
       'user.suspended',

@@ -13,6 +13,7 @@ import type { Command, Deps, OpenCommand } from './command';
 import type { Client, Interaction } from './interaction';
 import { keep } from './keep';
 import { type Current, onceOf } from './once';
+import { createStanding } from './standing';
 import { loadInteraction, putInteraction, readInteraction } from './store';
 import { noteTrail } from './trail';
 
@@ -158,5 +159,6 @@ async function makeDeps(
   const stepUp = stepUpFor(clientId, params.acr_values);
   const browser = readBrowser(cookieHeader);
   const about = { client, browser, clientId, stepUp, interactionId: uid };
-  return { settings, people, profileFields, ...about, once, message, trail: [] };
+  const standing = createStanding({ settings, people, browser });
+  return { settings, people, standing, profileFields, ...about, once, message, trail: [] };
 }

@@ -7,11 +7,12 @@ import {
 } from '@/lib/custom-profile-fields/values';
 import { AppError } from '@/lib/errors/app-error';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
-import { kindOf } from '@/lib/factors/registry';
+import { kindOf, type VerificationRecord } from '@/lib/factors/registry';
 import { checkPassword } from '@/lib/security/check-password';
 import type { User } from '@/lib/users/schema';
 import type { Command, Deps } from './command';
 import { factsAt } from './facts-at';
+import { gainedOf } from './gained-fields';
 import { findRecord, type Interaction } from './interaction';
 import { takeFields } from './take-fields';
 
@@ -22,15 +23,20 @@ export type ProfileInput =
 
 /** Gives a field to the account, or to the one that is about to be made (wire §2.10). */
 export const setProfile: Command<ProfileInput, void> = async (before, input, deps) => {
-  const { user } = await factsAt('profile', before, deps);
-  const gained = await gainedFields(before, user, input, deps);
-  return { interaction: await takeFields(before, gained, deps), result: undefined };
+  const { user } = await factsAt(input.type === 'social' ? 'link' : 'profile', before, deps);
+  if (!('verificationId' in input)) {
+    const gained = await gainedFields(before, user, input, deps);
+    return { interaction: await takeFields(before, gained, deps), result: undefined };
+  }
+  const { record, gained } = await fieldsOfRecord(before, input, deps);
+  const interaction = await takeFields(before, gained, deps, record);
+  return { interaction, result: undefined };
 };
 
 async function gainedFields(
   before: Interaction,
   user: User | undefined,
-  input: ProfileInput,
+  input: Exclude<ProfileInput, { verificationId: string }>,
   { settings, profileFields }: Deps,
 ): Promise<PendingProfile> {
   switch (input.type) {
@@ -50,8 +56,6 @@ async function gainedFields(
       if (before.interactionEvent === 'SignIn') assertNotKept(values, user, profileFields);
       return withValues(before.profile, values);
     }
-    default:
-      return fieldsOfRecord(before, input);
   }
 }
 
@@ -94,17 +98,22 @@ function withValues(pending: PendingProfile, given: ProfileValues): PendingProfi
   };
 }
 
-/** What a record gives, if it is of a kind that gives the field asked for. */
-function fieldsOfRecord(
+/**
+ * What a record gives, if it is of a kind that gives the field asked for. What a company's provider says
+ * counts only where somebody is identified by it.
+ */
+async function fieldsOfRecord(
   before: Interaction,
   { type, verificationId }: Extract<ProfileInput, { verificationId: string }>,
-): PendingProfile {
+  deps: Deps,
+): Promise<{ record: VerificationRecord; gained: PendingProfile }> {
   const field = { email: 'primaryEmail', phone: 'primaryPhone', social: 'socialIdentity' }[type];
   const record = findRecord(before, verificationId);
-  const gained = record && kindOf(record).bind?.(record);
-  if (!record || !gained || !(field in gained)) {
+  const bound = record && kindOf(record).bind?.(record);
+  const isGiven = bound && (field in bound || Object.keys(bound).length === 0);
+  if (!record || !isGiven || bound.enterpriseSsoIdentity) {
     throw new AppError('session.verification_session_not_found');
   }
   if (!kindOf(record).isVerified(record)) throw new AppError('session.verification_failed');
-  return gained;
+  return { record, gained: (await gainedOf(record, before, deps)) ?? {} };
 }

@@ -6,6 +6,7 @@ import { mergeUserJson, updateUser } from '@/lib/users/store';
 import type { Command, Deps, Outcome } from './command';
 import { gatherFacts, throwIfRefused } from './facts';
 import { emptied, type Interaction } from './interaction';
+import { keepLinks } from './keep-links';
 import { keepTrust } from './keep-trust';
 import { keepLastMethod } from './last-method';
 import type { Known } from './mfa-standing';
@@ -36,6 +37,7 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
     ...(Object.keys(patch).length > 0 ? [saveProfile] : []),
     ...(profile ? [() => mergeInto(id, 'profile', profile)] : []),
     ...(customData ? [() => mergeInto(id, 'customData', customData)] : []),
+    ...keepLinks(id, before),
     ...joins(before, user),
   ];
   return before.interactionEvent === 'ForgotPassword'
@@ -45,12 +47,13 @@ export const submit: Command<void, void> = async (before, _input, deps) => {
 
 /**
  * Who is given their first address joins as somebody new would; who came by a link, what it was made
- * for.
+ * for; who is linked to their company, what that company is in.
  */
 function joins({ profile }: Interaction, { id, primaryEmail }: User) {
   return provision(id, {
     email: primaryEmail ? undefined : profile.primaryEmail,
     organizationIds: profile.jitOrganizationIds,
+    ssoConnectorId: profile.enterpriseSsoIdentity?.ssoConnectorId,
   });
 }
 

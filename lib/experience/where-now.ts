@@ -12,6 +12,7 @@ import type { Flash, Interaction } from './interaction';
 import { whatIsMissing } from './next-step';
 import type { Page } from './pages';
 import type { Visit } from './run';
+import { createStanding } from './standing';
 import { readInteraction } from './store';
 import { trustDays } from './trust';
 
@@ -49,7 +50,8 @@ export async function whereNow(visit: Visit, flashId?: string): Promise<Whereabo
   const profileFields = await findAskedFields(settings);
   const stepUp = stepUpFor(oidc.clientId, oidc.params.acr_values);
   const browser = readBrowser(visit.cookieHeader);
-  const deps = { settings, people, profileFields, browser, stepUp };
+  const standing = createStanding({ settings, people, browser });
+  const deps = { settings, people, standing, profileFields, stepUp };
   const facts = await gatherFacts(interaction, deps);
   const refusal = whatIsMissing(facts);
   const flash = interaction.flash?.id === flashId ? interaction.flash : undefined;

@@ -6,6 +6,7 @@ import type { DeclaredError } from '@/lib/http/route';
 import type { MessageContext } from '@/lib/messages/message';
 import type { MfaFactor, SignInExperience } from '@/lib/sign-in-experience/schema';
 import type { SamlPost } from '@/lib/upstream/upstream';
+import type { NewTokenSet } from '@/lib/users/federated-tokens/schema';
 import type { User, UserIdentifier } from '@/lib/users/schema';
 import type { PendingFactors } from './pending-factors';
 import type { PendingProfile } from './pending-profile';
@@ -112,6 +113,8 @@ export type FactorStep<
 
 /** How a verified record says who signs in. */
 export type Identification<Shape extends RecordShape = RecordShape> = {
+  /** It rests on another provider's word, which does not do where administrators come in. */
+  isOnOthersWord?: boolean;
   /** Whether the tenant lets people sign in with this record. */
   isEnabled(record: z.output<Shape>, settings: SignInExperience): boolean;
   findUser(record: z.output<Shape>, people: People): Promise<User | undefined>;
@@ -191,6 +194,12 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   bring?(record: z.output<Shape>): PendingProfile;
   /** What an account gains that the record was not of before. */
   link?(record: z.output<Shape>): PendingProfile;
+  /** Whether it is by this record that a profile links an account elsewhere. */
+  isBehind?(record: z.output<Shape>, pending: PendingProfile): boolean;
+  /** Whether the account that it links is asked for nothing that sign-up would ask for. */
+  sparesProfile?(settings: SignInExperience): boolean;
+  /** Tokens of the provider that are to be kept with the account. */
+  tokens?(record: z.output<Shape>): NewTokenSet | undefined;
   /** The record once it is known whose it is, where it does not tell by itself. */
   own?(record: z.output<Shape>, userId: string): z.output<Shape>;
   /** The mail address that it names: its company may have reserved sign-in for itself (wire/sign-in.md §2.4). */

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { joinedBy } from '@/lib/organizations/jit/provision';
+import type { JoinedBy } from '@/lib/organizations/jit/provision';
 import type { MfaFacts, StoredFactor } from './schema';
 
 const factorsOf = (userId: string) => Prisma.sql`
@@ -31,7 +31,7 @@ export async function findStoredFactors(userId: string): Promise<StoredFactor[]>
  */
 export async function findStanding(
   userId: string,
-  { emailDomain, organizationIds }: ReturnType<typeof joinedBy>,
+  { emailDomain, organizationIds }: JoinedBy,
 ): Promise<Pick<MfaFacts, 'stored' | 'isDemanded'>> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT "demand".*, "factor".* FROM (

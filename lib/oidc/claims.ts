@@ -5,6 +5,7 @@ import { findUserRoleNames } from '@/lib/roles/store';
 import { extendedClaim, idTokenSetting, settingKeys } from '@/lib/settings/schema';
 import { readSetting } from '@/lib/settings/store';
 import type { Profile } from '@/lib/users/schema';
+import { listSsoIdentities } from '@/lib/users/sso-identities/store';
 import type { AccountRow } from './store';
 
 /** The claims of each scope, in the order that the discovery document shows them. */
@@ -74,7 +75,14 @@ const sources: Record<string, ClaimSource> = {
   }),
   address: ({ profile: { address } }) => (address ? { address } : {}),
   custom_data: ({ customData }) => ({ custom_data: customData }),
-  identities: ({ identities }) => ({ identities, sso_identities: [] }),
+  identities: async ({ id, identities }) => ({
+    identities,
+    sso_identities: (await listSsoIdentities(id)).map(({ issuer, identityId, detail }) => ({
+      issuer,
+      identityId,
+      detail,
+    })),
+  }),
   roles: async ({ id }) => ({ roles: await findUserRoleNames(id) }),
   [wire.scopes.organizations]: async (_user, memberships) => {
     const all = await memberships();

@@ -37,8 +37,13 @@ function consoleSettings(settings: SignInExperience): SignInExperience {
   };
 }
 
+/** Whether it is the administrators' own door. */
+export function isConsole(appId: string | undefined): boolean {
+  return appId === wire.applications.console;
+}
+
 /** The sign-in settings at an application's door: the tenant's, but for the Console. */
 export async function signInSettingsOf(appId: string | undefined): Promise<SignInExperience> {
   const settings = await getSignInExperience();
-  return appId === wire.applications.console ? consoleSettings(settings) : settings;
+  return isConsole(appId) ? consoleSettings(settings) : settings;
 }

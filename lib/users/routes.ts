@@ -6,6 +6,7 @@ import { foundUser } from './found';
 import { givenPasswordColumns } from './password';
 import { presentUser } from './present';
 import { createUser, updateUser as updateUserBody, userRow, userSearch } from './schema';
+import { listSsoIdentities } from './sso-identities/store';
 import { createUser as insertUser, listUsers, updateUser } from './store';
 import { usernameRule } from './tenant-policy';
 
@@ -67,7 +68,11 @@ export const userRoutes = [
     query: z.object(includes),
     responses: { 200: userRow },
     throws: ['entity.not_found'],
-    run: async ({ params: { userId }, query }) => presentUser(await foundUser(userId), query),
+    run: async ({ params: { userId }, query: { includeSsoIdentities, includePasswordHash } }) => {
+      const user = await foundUser(userId);
+      const ssoIdentities = includeSsoIdentities ? await listSsoIdentities(userId) : undefined;
+      return presentUser(user, { includePasswordHash, ssoIdentities });
+    },
   }),
   route({
     on: 'PATCH /users/:userId',

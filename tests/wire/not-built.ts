@@ -2,7 +2,6 @@ type NotBuilt = { noun: string; operations: RegExp };
 
 /** What of the contract is not served yet, by the noun it waits for. A line goes with the noun's arrival. */
 export const notBuilt: NotBuilt[] = [
-  { noun: 'stored tokens of upstream providers', operations: /\/secrets\/\{id\}$/ },
   { noun: 'the Account API', operations: /\/(my-account|verifications)\b|user\.openapi\.json$/ },
   { noun: 'uploads', operations: /\/(user-assets|custom-ui-assets)\b/ },
   { noun: 'webhooks', operations: /\/hooks\b/ },

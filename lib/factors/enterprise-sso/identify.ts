@@ -11,6 +11,7 @@ type Shape = typeof enterpriseSsoRecord;
  * goes by an address that the provider vouches for and that is of the connector's own domains (wire/sign-in.md §2.4).
  */
 export const identifyBySso: Identification<Shape> = {
+  isOnOthersWord: true,
   isEnabled: (_record, { singleSignOnEnabled }) => singleSignOnEnabled,
   async findUser({ connectorId, issuer, enterpriseSsoUserInfo: info }, people) {
     const owner = info && issuer ? await people.bySsoIdentity(issuer, info.id) : undefined;
@@ -34,7 +35,7 @@ function vouchedEmail({ enterpriseSsoUserInfo: info, vouched = [] }: EnterpriseS
   return info && vouched.includes('email') ? emailOf(info) : undefined;
 }
 
-/** What the provider calls things that have a name of our own in `detail`, and what is said of its message alone. */
+/** What has a name of our own in `detail`: there it is what may be relied on. */
 const renamed = new Set([
   'sub',
   'picture',
@@ -90,5 +91,16 @@ export const ssoGains = {
     return { ...syncedNames(record), ...(identity && { syncedEnterpriseSsoIdentity: identity }) };
   },
   link: (record) => ({ ...syncedNames(record), ...linked(record) }),
+  isBehind: ({ issuer, enterpriseSsoUserInfo: info }, { enterpriseSsoIdentity }) =>
+    info !== undefined &&
+    enterpriseSsoIdentity?.issuer === issuer &&
+    enterpriseSsoIdentity?.identityId === info.id,
+  tokens(record) {
+    const { connectorId: ssoConnectorId, encryptedTokenSet: sealed } = record;
+    const { issuer, identityId } = identityOf(record) ?? {};
+    return issuer && identityId && sealed
+      ? { ssoConnectorId, issuer, identityId, sealed }
+      : undefined;
+  },
   own: (record, userId) => ({ ...record, userId }),
 } satisfies Partial<RecordKind<Shape>>;

@@ -12,6 +12,7 @@ type Shape = typeof socialRecord;
  * that is asked for (wire/sign-in.md §2.4).
  */
 export const identifySocial: Identification<Shape> = {
+  isOnOthersWord: true,
   // Which buttons there are is the pages' business (wire/sign-in.md §5.1).
   isEnabled: () => true,
   findUser: async ({ target, socialUserInfo }, people) =>
@@ -63,6 +64,13 @@ export const socialGains = {
   },
   bring: syncedNames,
   link: (record) => ({ ...syncedNames(record), ...identityOf(record) }),
+  isBehind: ({ target, socialUserInfo: info }, { socialIdentity }) =>
+    info !== undefined &&
+    socialIdentity?.target === target &&
+    socialIdentity.userInfo.id === info.id,
+  sparesProfile: ({ socialSignIn }) => socialSignIn.skipRequiredIdentifiers === true,
+  tokens: ({ connectorId, target, socialUserInfo: info, encryptedTokenSet: sealed }) =>
+    info && sealed ? { connectorId, target, identityId: info.id, sealed } : undefined,
   own: (record, userId) => ({ ...record, userId }),
   email: ({ socialUserInfo: info }) => info && emailOf(info),
 } satisfies Partial<RecordKind<Shape>>;

@@ -11,23 +11,26 @@ import { type Page, type Rows, selectPage } from '@/lib/db/page';
 import { assertAllFound } from '@/lib/http/relation';
 import { countOrganizationRoles } from '@/lib/organization-template/roles/store';
 import type { ssoConnectorRow } from '@/lib/sso/schema';
+import type { JoinedBy } from './provision';
 
 /**
- * Makes a user a member of the organizations that list a domain and of those named, with the roles
+ * Makes a user a member of the organizations that list a domain or a connector and of those named, with the roles
  * that each gives to whoever joins so. One statement. What is being deleted at the same moment is
  * waited for and left out.
  */
 export async function joinOrganizations(
   userId: string,
-  emailDomain: string | null,
-  organizationIds: readonly string[],
+  { emailDomain, ssoConnectorId, organizationIds }: JoinedBy,
 ): Promise<void> {
   await db().$executeRaw`
     WITH "found" AS (
       SELECT o."id" FROM "organizations" o
       WHERE o."id" = ANY(${organizationIds}::text[]) OR o."id" IN (
         SELECT d."organizationId" FROM "organization_jit_email_domains" d
-        WHERE d."emailDomain" = ${emailDomain})
+        WHERE d."emailDomain" = ${emailDomain}
+        UNION ALL
+        SELECT c."organizationId" FROM "organization_jit_sso_connectors" c
+        WHERE c."ssoConnectorId" = ${ssoConnectorId})
       FOR KEY SHARE
     ), "joined" AS (
       INSERT INTO "organization_members" ("organizationId", "userId")

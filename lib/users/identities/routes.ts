@@ -5,6 +5,7 @@ import { route } from '@/lib/http/route';
 import { foundUser } from '../found';
 import { presentUser } from '../present';
 import { identities, identity, userRow } from '../schema';
+import { socialLinks, ssoLinks } from './linked';
 import { linkedIdentity, linkedSsoIdentity } from './schema';
 import { putIdentity, removeIdentity } from './store';
 
@@ -19,11 +20,11 @@ export const userIdentityRoutes = [
     query,
     responses: { 200: linkedIdentity },
     throws: ['entity.not_found', 'user.identity_not_exist'],
-    run: async ({ params: { userId, target } }) => {
-      const held = (await foundUser(userId)).identities;
-      const found = Object.hasOwn(held, target) ? held[target] : undefined;
+    run: async ({ params: { userId, target }, query: { includeTokenSecret } }) => {
+      const links = await socialLinks(await foundUser(userId), Boolean(includeTokenSecret));
+      const found = links.find((link) => link.target === target);
       if (!found) throw new AppError('user.identity_not_exist');
-      return { identity: found };
+      return found;
     },
   }),
   route({
@@ -55,9 +56,11 @@ export const userIdentityRoutes = [
     query,
     responses: { 200: linkedSsoIdentity },
     throws: ['entity.not_found', 'user.enterprise_sso_identity_not_exists'],
-    run: async ({ params: { userId } }) => {
-      await foundUser(userId);
-      throw new AppError('user.enterprise_sso_identity_not_exists');
+    run: async ({ params: { userId, ssoConnectorId }, query: { includeTokenSecret } }) => {
+      const links = await ssoLinks(await foundUser(userId), Boolean(includeTokenSecret));
+      const found = links.find((link) => link.ssoConnectorId === ssoConnectorId);
+      if (!found) throw new AppError('user.enterprise_sso_identity_not_exists');
+      return found;
     },
   }),
   route({
@@ -72,11 +75,12 @@ export const userIdentityRoutes = [
       }),
     },
     throws: ['entity.not_found'],
-    run: async ({ params: { userId } }) => {
-      const held = Object.entries((await foundUser(userId)).identities);
+    run: async ({ params: { userId }, query: { includeTokenSecret } }) => {
+      const user = await foundUser(userId);
+      const includesTokens = Boolean(includeTokenSecret);
       return {
-        socialIdentities: held.map(([target, found]) => ({ target, identity: found })),
-        ssoIdentities: [],
+        socialIdentities: await socialLinks(user, includesTokens),
+        ssoIdentities: await ssoLinks(user, includesTokens),
       };
     },
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { epochMilliseconds } from '@/lib/http/fields';
+import { tokenMetadata } from '../federated-tokens/schema';
 import { identity, ssoIdentity } from '../schema';
 
 /** A stored set of tokens of another provider; never the tokens themselves. */
@@ -8,12 +9,7 @@ const tokenSecret = z.object({
   id: z.string(),
   userId: z.string(),
   type: z.literal('federated_token_set'),
-  metadata: z.object({
-    scope: z.string().optional(),
-    expiresAt: z.number().optional(),
-    tokenType: z.string().optional(),
-    hasRefreshToken: z.boolean(),
-  }),
+  metadata: tokenMetadata,
   createdAt: epochMilliseconds,
   updatedAt: epochMilliseconds,
   identityId: z.string(),

@@ -17,7 +17,7 @@ export async function findIdentityOwner(
 const maxLength = 256;
 
 /**
- * Gives a user the identity at a target, or another one instead. That nobody else has it is made
+ * Gives a user the identity at a target, or another one instead; tokens of the one before go with it. That nobody else has it is made
  * sure of by the unique index of a table that the database derives from this column.
  *
  * @throws AppError `entity.not_found`, `entity.value_too_long`, and by way of the index
@@ -32,7 +32,10 @@ export async function putIdentity(
     throw new AppError('entity.value_too_long', { data: { max: maxLength } });
   }
   const [row] = await db().$queryRaw<{ identities: Identities; isNew: boolean }[]>`
-    WITH "before" AS (SELECT "id", "identities" FROM "users" WHERE "id" = ${userId} FOR UPDATE)
+    WITH "before" AS (SELECT "id", "identities" FROM "users" WHERE "id" = ${userId} FOR UPDATE),
+    "tokens" AS (
+      DELETE FROM "federated_token_sets" WHERE "userId" = ${userId} AND "target" = ${target}
+        AND "identityId" <> ${identity.userId})
     UPDATE "users" u SET "updatedAt" = now(), "identities" =
       u."identities" || jsonb_build_object(${target}::text, ${JSON.stringify(identity)}::jsonb)
     FROM "before" b WHERE u."id" = b."id"
@@ -41,9 +44,11 @@ export async function putIdentity(
   return row;
 }
 
-/** The user without the identity at that target, or undefined if there was none. */
+/** The user without the identity at that target and its tokens, or undefined if there was none. */
 export async function removeIdentity(userId: string, target: string): Promise<User | undefined> {
   const [user] = await db().$queryRaw<User[]>`
+    WITH "tokens" AS (
+      DELETE FROM "federated_token_sets" WHERE "userId" = ${userId} AND "target" = ${target})
     UPDATE "users" SET "updatedAt" = now(), "identities" = "identities" - ${target}::text
     WHERE "id" = ${userId} AND jsonb_exists("identities", ${target}) RETURNING *`;
   return user;
