@@ -2,19 +2,12 @@ import type { PendingProfile } from '@/lib/factors/pending-profile';
 import { kindOf } from '@/lib/factors/registry';
 import { saveTokenSet } from '@/lib/users/federated-tokens/store';
 import { putIdentity } from '@/lib/users/identities/store';
-import type { Identities } from '@/lib/users/schema';
 import { linkSsoIdentity, updateSsoIdentity } from '@/lib/users/sso-identities/store';
 import type { Interaction } from './interaction';
 import { ownProofs } from './mfa-standing';
+import { identitiesOf } from './new-user';
 
 type Writes = (() => Promise<void>)[];
-
-/** A pending account at a social provider as users have it. */
-export function identitiesOf({ socialIdentity }: PendingProfile): Identities {
-  if (!socialIdentity) return {};
-  const { target, userInfo: details } = socialIdentity;
-  return { [target]: { userId: details.id, details } };
-}
 
 /** The write that links a user to their company's provider, if that is pending. */
 export function linkToSso(userId: string, { enterpriseSsoIdentity }: PendingProfile): Writes {

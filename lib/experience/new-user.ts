@@ -1,9 +1,8 @@
 import { userId } from '@/lib/crypto/ids';
 import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import type { PendingProfile } from '@/lib/factors/pending-profile';
-import type { User } from '@/lib/users/schema';
+import type { Identities, User } from '@/lib/users/schema';
 import type { UserPatch } from '@/lib/users/store';
-import { identitiesOf } from './keep-links';
 
 /** The columns that a pending profile becomes; what is merged into an account's JSON is left out. */
 export function userPatch({
@@ -27,6 +26,13 @@ export function userPatch({
       isPasswordExpired: false,
     }),
   };
+}
+
+/** A pending account at a social provider as users have it. */
+export function identitiesOf({ socialIdentity }: PendingProfile): Identities {
+  if (!socialIdentity) return {};
+  const { target, userInfo: details } = socialIdentity;
+  return { [target]: { userId: details.id, details } };
 }
 
 /** A user who signs up now, in this application. */

@@ -5,7 +5,7 @@ import type { Deps } from '@/lib/experience/command';
 import { flows } from '@/lib/experience/flows';
 import { verify } from '@/lib/experience/verify';
 import type { FactorStep } from '@/lib/factors/factor';
-import { facts, interaction, once, people, settingsWith } from './examples';
+import { facts, interaction, once, people, settingsWith, standing } from './examples';
 
 const events = ['SignIn', 'Register', 'ForgotPassword'] as const;
 
@@ -43,6 +43,7 @@ describe('a step that is as good as a captcha', () => {
     ...{
       settings: settingsWith(),
       people: people(),
+      standing,
       profileFields: [],
       client: {},
       clientId: 'app',

@@ -1,6 +1,7 @@
 import type { Facts } from '@/lib/experience/check';
 import { type Interaction, newInteraction } from '@/lib/experience/interaction';
 import { newUser } from '@/lib/experience/new-user';
+import type { Standing } from '@/lib/experience/standing';
 import type { Once } from '@/lib/factors/factor';
 import type { People } from '@/lib/factors/people';
 import { noMfaFacts } from '@/lib/mfa/facts';
@@ -35,6 +36,12 @@ export function people(patch: Partial<People> = {}): People {
     ...patch,
   };
 }
+
+/** Nothing is stored of anybody's factors. */
+export const standing: Standing = {
+  mfaOf: async () => noMfaFacts,
+  trustFor: async () => noTrust,
+};
 
 export function interaction(
   event: Interaction['interactionEvent'],

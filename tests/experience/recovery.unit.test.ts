@@ -5,7 +5,7 @@ import type { Deps } from '@/lib/experience/command';
 import { resetPassword } from '@/lib/experience/reset-password';
 import { submit } from '@/lib/experience/submit';
 import { updateUser } from '@/lib/users/store';
-import { interaction, once, people as peopleWith, settingsWith, user } from './examples';
+import { interaction, once, people as peopleWith, settingsWith, standing, user } from './examples';
 
 vi.mock('@/lib/users/store');
 vi.mock('@/lib/experience/store');
@@ -18,7 +18,7 @@ const settings = settingsWith({ passwordPolicy: { rejects } });
 const message = { locale: 'en' } as const;
 const browser = readBrowser('');
 const about = { client: {}, browser, clientId: 'app', message, interactionId: 'uid', trail: [] };
-const deps: Deps = { settings, people, profileFields: [], once, ...about };
+const deps: Deps = { settings, people, standing, profileFields: [], once, ...about };
 const identified = interaction('ForgotPassword', { userId: ada.id });
 
 it('takes a new password and, at the end, writes it and forgets the interaction', async () => {
