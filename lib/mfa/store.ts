@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import type { JoinedBy } from '@/lib/organizations/jit/provision';
+import type { JoinedBy } from '@/lib/organizations/jit/store';
 import type { MfaFacts, StoredFactor } from './schema';
 
 const factorsOf = (userId: string) => Prisma.sql`

@@ -34,7 +34,6 @@ export const enterpriseSso = {
       identify: identifyBySso,
       ...ssoGains,
       spares: 'everything',
-      amr: ['fed'],
     }),
   },
 } satisfies Factor;

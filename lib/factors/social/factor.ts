@@ -33,7 +33,6 @@ export const social = {
       },
       identify: identifySocial,
       ...socialGains,
-      amr: ['fed'],
     }),
   },
 } satisfies Factor;

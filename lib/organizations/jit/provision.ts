@@ -1,5 +1,5 @@
 import { domainKey } from '@/lib/users/rules';
-import { joinOrganizations } from './store';
+import { type JoinedBy, joinOrganizations } from './store';
 
 /** What lets somebody join without being asked in. */
 export type Reasons = {
@@ -26,13 +26,7 @@ export function provision(userId: string, reasons: Reasons): (() => Promise<void
   return [() => joinOrganizations(userId, by)];
 }
 
-/** Which organizations let somebody join: those that list the connector or else the domain, and those named. */
-export type JoinedBy = {
-  emailDomain: string | null;
-  ssoConnectorId: string | null;
-  organizationIds: readonly string[];
-};
-
+/** Which organizations it is that let somebody join. */
 export function joinedBy({ email, organizationIds = [], ssoConnectorId }: Reasons): JoinedBy {
   if (ssoConnectorId) return { emailDomain: null, ssoConnectorId, organizationIds };
   const emailDomain = email ? domainKey(email.slice(email.lastIndexOf('@') + 1)) : null;

@@ -11,7 +11,13 @@ import { type Page, type Rows, selectPage } from '@/lib/db/page';
 import { assertAllFound } from '@/lib/http/relation';
 import { countOrganizationRoles } from '@/lib/organization-template/roles/store';
 import type { ssoConnectorRow } from '@/lib/sso/schema';
-import type { JoinedBy } from './provision';
+
+/** Which organizations let somebody join: those that list the connector or else the domain, and those named. */
+export type JoinedBy = {
+  emailDomain: string | null;
+  ssoConnectorId: string | null;
+  organizationIds: readonly string[];
+};
 
 /**
  * Makes a user a member of the organizations that list a domain or a connector and of those named, with the roles
