@@ -1,6 +1,7 @@
 import { clientColumns } from '@/lib/dynamic-clients/client-id';
 import { audit } from '@/lib/events/audit';
 import { asAppError } from '@/lib/http/error-answer';
+import { UpstreamError } from '@/lib/upstream/upstream-error';
 import type { Client } from './interaction';
 
 /** Steps that a command took, each with the errors that are its own. */
@@ -22,14 +23,14 @@ export function noteTrail(
   sessionId: string,
   thrown: unknown,
 ): void {
-  const error = thrown === undefined ? undefined : told(thrown);
+  const failure = thrown === undefined ? undefined : told(thrown);
   for (const { key, userId, throws } of trail) {
     const about = { ip, userAgent, userId, ...clientColumns(clientId), sessionId };
-    const isOwn = error && (throws.includes(error.code) || !error.isExpected);
+    const isOwn = failure && (throws.includes(failure.error.code) || !failure.isExpected);
     audit({
       key,
       payload: isOwn
-        ? { result: 'Error', error: { code: error.code, data: error.data }, ...about }
+        ? { result: 'Error', error: failure.error, ...about }
         : { result: 'Success', ...about },
     });
   }
@@ -37,8 +38,17 @@ export function noteTrail(
 
 function told(thrown: unknown) {
   const known = asAppError(thrown);
-  if (!known) return { code: 'request.internal', data: undefined, isExpected: false };
-  const { code, data } = known;
+  if (!known) return { error: { code: 'request.internal' }, isExpected: false };
+  const { code, data, status, cause } = known;
   const isFromProvider = code.startsWith('connector.') || code.startsWith('entity.');
-  return { code, data, isExpected: !isFromProvider && known.status < 500 };
+  return {
+    error: { code, data, reason: upstreamReason(cause) },
+    isExpected: !isFromProvider && status < 500,
+  };
+}
+
+/** What was wrong with a provider or its answer: for administrators alone. */
+function upstreamReason(cause: unknown): string | undefined {
+  if (cause instanceof UpstreamError) return cause.message;
+  return cause instanceof Error ? upstreamReason(cause.cause) : undefined;
 }

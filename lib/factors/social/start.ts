@@ -19,6 +19,8 @@ export const startSocial = factorStep<typeof socialRecord, typeof departure>({
     'entity.not_found',
     'connector.unexpected_type',
     'connector.invalid_config',
+    'connector.invalid_metadata',
+    'connector.invalid_certificate',
     'connector.general',
   ],
   auditKey: () => 'Verification.Social.Create',

@@ -28,6 +28,8 @@ export const verifySocial = factorStep<typeof socialRecord, typeof input>({
     'session.connector_session_not_found',
     'connector.unexpected_type',
     'connector.invalid_config',
+    'connector.invalid_metadata',
+    'connector.invalid_certificate',
     'connector.invalid_response',
     'connector.general',
     ...oneTapErrors,

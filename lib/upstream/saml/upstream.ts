@@ -86,7 +86,14 @@ export function samlUpstream(
 
     receiveUnasked: (post) => accepted(post, undefined, settings, spend),
 
-    async finish(_answer, { received }) {
+    async finish(answer, { state, received }) {
+      // Pages that somebody else made compare it themselves and may leave it out.
+      if (answer.state !== undefined && answer.state !== state) {
+        throw new UpstreamError(
+          'foreign_answer',
+          'The answer is to another request: its state differs',
+        );
+      }
       if (!received) throw new UpstreamError('foreign_answer', 'No assertion was received');
       return received;
     },
