@@ -28,9 +28,9 @@ export const differences: Difference[] = [
     reason: 'a tenant may set up a third kind of captcha, which needs no provider: `Altcha`',
   },
   {
-    operation: /^GET \/api\/\.well-known\/(sign-in-exp|experience)$/,
-    line: /googleOneTap/,
-    reason: 'optional parts that come with Google One Tap',
+    operation: /\/authorization-uri$/,
+    line: /^answer 200 \.redirectUri\?$/,
+    reason: 'the address is under `redirectTo`; this one is described as nothing in particular',
   },
   {
     operation: /\/connector(s|-factories)(\/\{id\})?$/,
