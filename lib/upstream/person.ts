@@ -88,7 +88,7 @@ export function personOf(
     id,
     ...(email && keepsEmail && { email }),
     ...(phone && { phone }),
-    ...(name && { name: [...name].slice(0, maxName).join('') }),
+    ...(name && { name: [...name.slice(0, 2 * maxName)].slice(0, maxName).join('') }),
     ...(avatar && { avatar }),
     rawData,
   };

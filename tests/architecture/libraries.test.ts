@@ -50,6 +50,11 @@ const rules: Rule[] = [
     home: /^lib\/outbound\//,
     sentence: 'the guarded HTTP client is known only to lib/outbound/',
   },
+  {
+    imports: /^oauth4webapi$/,
+    home: /^lib\/upstream\/(oauth|oidc)\//,
+    sentence: 'the OAuth client is known only to lib/upstream/',
+  },
 ];
 
 describe('a library has one home', () => {
