@@ -1,8 +1,11 @@
 /** An honest document has ten levels. */
 const deepest = 50;
 
-/** A person with a thousand groups has some two thousand elements. */
-const most = 10_000;
+/**
+ * A person with a thousand groups has some thousand elements. The time to look for a signature grows with
+ * the square of how many stand beside each other: a second for these.
+ */
+const most = 5_000;
 
 /** How each kind of markup begins and ends that is no tag. What is in it is none either. */
 const skipped = [

@@ -34,6 +34,16 @@ describe('an assertion is for one service provider and one request', () => {
     });
   });
 
+  test('not one whose response names nobody, while it names somebody else', () =>
+    refuses(
+      {
+        issuer: 'https://evil.example',
+        signed: 'assertion',
+        write: drop(/<saml:Issuer>{Issuer}<\/saml:Issuer>/),
+      },
+      'It is issued by somebody else',
+    ));
+
   test('not one whose response names another issuer than it does itself', () =>
     refuses(
       { write: (text) => text.replace('{Issuer}', 'https://evil.example') },
@@ -100,13 +110,24 @@ describe('an assertion is for one service provider and one request', () => {
     await refuses({ confirmedInResponseTo: null }, another, 'foreign_answer');
   });
 
+  test('not in an answer to another request that was signed around it', async () => {
+    const sp = serviceProvider(idp);
+    const { authorizationUri, session } = await beginAt(sp);
+    const { SAMLResponse } = await idp.answer(authorizationUri, {
+      inResponseTo: '_another',
+      confirmedInResponseTo: session.requestId ?? null,
+    });
+    await expect(sp.receive(SAMLResponse, session)).rejects.toMatchObject({
+      reason: 'foreign_answer',
+    });
+  });
+
   test('not in answer to none, where there was a request', () =>
     refuses({ inResponseTo: null }, 'It answers another request', 'foreign_answer'));
 
   test('not to somebody who asked for nothing', async () => {
     const sp = serviceProvider(idp);
-    const { authorizationUri } = await beginAt(sp);
-    const { SAMLResponse } = await idp.answer(authorizationUri);
+    const { SAMLResponse } = await idp.unasked(audience);
     const session = { state: 's', redirectUri: 'https://genkan.example/callback/one' };
     await expect(sp.receive(SAMLResponse, session)).rejects.toMatchObject({
       reason: 'foreign_answer',

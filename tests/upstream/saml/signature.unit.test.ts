@@ -14,7 +14,7 @@ import {
   transform,
   withoutSignature,
 } from './forgery';
-import { beginAt, serviceProvider } from './service-provider';
+import { audience, beginAt, serviceProvider } from './service-provider';
 
 const idp = await samlIdp();
 const attacker = await makeSigningKey();
@@ -31,6 +31,11 @@ const refusesToBelieve = (answer: SamlAnswer, message?: string) =>
     reason: 'invalid_answer',
     message: expect.stringContaining(message ?? 'cannot be believed'),
   });
+
+async function foreignResponse(): Promise<string> {
+  const { SAMLResponse } = await idp.unasked(audience, { key: attacker });
+  return Buffer.from(SAMLResponse, 'base64').toString();
+}
 
 describe('a response is believed by a signature of its provider alone', () => {
   test('not without one', () => refusesToBelieve({ tamper: withoutSignature }));
@@ -72,6 +77,22 @@ describe('a response is believed by a signature of its provider alone', () => {
         return withoutSignature(xml).replace('<samlp:Status>', `<samlp:Status>${signature}`);
       },
     });
+  });
+
+  test('not when a signature stands where none belongs, beside the one that holds', async () => {
+    const again = (xml: string) => {
+      const [signature = ''] = /<ds:Signature .*<\/ds:Signature>/s.exec(xml) ?? [];
+      return xml.replace('<samlp:Status>', `<samlp:Status>${signature}`);
+    };
+    await refusesToBelieve({ tamper: again }, 'A signature is where none belongs');
+  });
+
+  test('not when the response is signed around an assertion whose own signature is foreign', async () => {
+    const [signature = ''] =
+      /<ds:Signature .*<\/ds:Signature>/s.exec(await foreignResponse()) ?? [];
+    const write = (text: string) =>
+      text.replace(/(<saml:Assertion .*?<\/saml:Issuer>)/s, (start) => start + signature);
+    await refusesToBelieve({ signed: 'response', write });
   });
 
   test('not by two signatures of one element', () =>

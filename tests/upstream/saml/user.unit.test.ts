@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SamlAttributeMapping } from '@/lib/upstream/saml/settings';
 import { samlIdp } from '../../support/upstream/saml-idp';
 import type { SamlAnswer } from '../../support/upstream/saml-response';
-import { beginAt, serviceProvider } from './service-provider';
+import { beginAt, serviceProvider, spKey } from './service-provider';
 
 const idp = await samlIdp();
 const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
@@ -10,7 +10,10 @@ const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 const transient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 
 async function login(answer: SamlAnswer, attributeMapping: SamlAttributeMapping = {}) {
-  const sp = serviceProvider(idp, { attributeMapping });
+  const sp = serviceProvider(idp, {
+    attributeMapping,
+    decryptionKeys: async () => [spKey.privateKey],
+  });
   const { authorizationUri, session } = await beginAt(sp);
   const { SAMLResponse } = await idp.answer(authorizationUri, answer);
   return sp.receive(SAMLResponse, session);
@@ -87,16 +90,18 @@ describe('whom an assertion is about', () => {
     }
   });
 
-  test('is told whole, where comments are signed too', async () => {
-    const { user } = await login({
-      nameId: 'admin@acme.example.evil.example',
-      write: (text) => text.replace('{NameID}', '<!-- a -->{NameID}<!-- b -->'),
-      transforms: [
-        'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
-        'http://www.w3.org/2001/10/xml-exc-c14n#WithComments',
-      ],
-    });
-    expect(user.id).toBe('admin@acme.example.evil.example');
+  test('is told whole, where the provider signed or encrypted the comments too', async () => {
+    const write = (text: string) =>
+      text.replace('{NameID}', 'admin@acme.example<!-- cut -->.evil.example');
+    const transforms = [
+      'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+      'http://www.w3.org/2001/10/xml-exc-c14n#WithComments',
+    ];
+    const encryptFor = spKey.certificate;
+    for (const way of [{ transforms }, { encryptFor, signed: 'response' as const }]) {
+      const { user } = await login({ write, ...way });
+      expect(user.id).toBe('admin@acme.example.evil.example');
+    }
   });
 
   test('is told in any script, with every character in its place', async () => {
