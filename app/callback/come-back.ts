@@ -9,10 +9,12 @@ import { visitOf } from '@/lib/experience/visit';
 import { startEnterpriseSso } from '@/lib/factors/enterprise-sso/start';
 import { asAppError } from '@/lib/http/error-answer';
 import { signInSettingsOf } from '@/lib/sign-in-experience/door';
+import { answerDryRun } from '@/lib/sso/dry-run/answer';
 import { leadTo } from '../_parts/form-post';
 import { goOn } from '../(experience)/_parts/doors/go-on';
 import { byOneTap } from '../(experience)/_parts/doors/one-tap-command';
 import { ongoing } from '../(experience)/_parts/ongoing';
+import { testPage } from './test-page';
 
 type Answer = Readonly<Record<string, string>>;
 
@@ -22,6 +24,7 @@ type Answer = Readonly<Record<string, string>>;
  */
 export async function comeBack(request: Request, connectorId: string): Promise<Response> {
   const answer: Answer = Object.fromEntries(new URL(request.url).searchParams);
+  if (await answerDryRun(connectorId, answer)) return testPage(request);
   const visit = visitOf(request, appIdOfState(answer.state));
   try {
     const { context, page } = await findReturn(visit);

@@ -58,6 +58,7 @@ import { customPhraseRemovalRoutes } from '@/lib/sign-in-experience/custom-phras
 import { profileFieldRemovalRoutes } from '@/lib/sign-in-experience/profile-fields/routes';
 import { signInExperienceRoutes } from '@/lib/sign-in-experience/routes';
 import { wellKnownRoutes } from '@/lib/sign-in-experience/well-known-routes';
+import { dryRunRoutes } from '@/lib/sso/dry-run/routes';
 import { idpInitiatedAuthRoutes } from '@/lib/sso/idp-initiated-auth/routes';
 import { ssoConnectorRoutes } from '@/lib/sso/routes';
 import { ssoSigningKeyRoutes } from '@/lib/sso/signing-keys/routes';
@@ -123,6 +124,7 @@ export const managementRoutes: Route[] = [
   ...ssoConnectorRoutes,
   ...ssoSigningKeyRoutes,
   ...idpInitiatedAuthRoutes,
+  ...dryRunRoutes,
   ...signInExperienceRoutes,
   ...captchaProviderRoutes,
   ...customPhraseRoutes,

@@ -25,6 +25,8 @@ function receptionRoute({ type, reception }: { type: string; reception: Receptio
     run: async ({ request, params, body: { SAMLResponse, RelayState: uid = '' } }) => {
       const { connectorId = '' } = params as { connectorId?: string };
       const post = { SAMLResponse };
+      const tried = await reception.tried?.(connectorId, uid, post);
+      if (tried) return reply(302, undefined, { location: tried });
       const { client } = visitOf(request);
       const { location, setCookie } =
         unasked && !requestForm.test(uid)

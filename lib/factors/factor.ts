@@ -154,6 +154,8 @@ export type Reception<Shape extends RecordShape = RecordShape> = {
     connectorId: string,
     post: SamlPost,
   ): Promise<(Received & { record: z.output<Shape> }) | undefined>;
+  /** Takes what is in answer to an administrator's test, which is no sign-in, and says where to go on. */
+  tried?(connectorId: string, relayState: string, post: SamlPost): Promise<string | undefined>;
   /** Takes what nobody has asked for. */
   unasked?(connectorId: string, post: SamlPost, receiver: Receiver): Promise<Received>;
 };

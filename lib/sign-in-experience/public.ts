@@ -4,6 +4,8 @@ import { presentSocialConnector } from '@/lib/connectors/present';
 import { listSocialConnectors, type TenantSocialConnector } from '@/lib/connectors/social';
 import { findProfileFields } from '@/lib/custom-profile-fields/store';
 import { configuredCaptcha } from '@/lib/security/captcha/required';
+import { availableSsoConnectors } from '@/lib/sso/available';
+import { presentSsoButton } from '@/lib/sso/present';
 import { type Audience, signInExperienceFor } from './appearance';
 import { findAskedFields } from './profile-fields/asked';
 import { type publicSignInExperience, withAbsoluteImages } from './rows';
@@ -54,7 +56,9 @@ export async function describeSignInExperience(
     ...withAbsoluteImages(settings),
     socialConnectors: social.map(presentSocialConnector),
     googleOneTap: oneTapOf(social),
-    ssoConnectors: [],
+    ssoConnectors: settings.singleSignOnEnabled
+      ? (await availableSsoConnectors()).map(presentSsoButton)
+      : [],
     forgotPassword: forgotPasswordBy(settings, await deliverable()),
     isDevelopmentTenant: false,
     captchaConfig: await configuredCaptcha(),

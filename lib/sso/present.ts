@@ -8,8 +8,8 @@ import type { ssoConnectorDetails, ssoProviderRow } from './schema';
 import type { SsoConnector } from './store';
 
 /** Pictures of our own are paths; other origins need the whole address. */
-function absolute(logo: string): string {
-  return new URL(logo, env().endpoint).href;
+function absolute(picture: string): string {
+  return URL.parse(picture, env().endpoint)?.href ?? picture;
 }
 
 function looksOf({ name, logo, logoDark }: SsoProvider) {
@@ -50,5 +50,21 @@ export async function presentSsoConnector(
     providerLogo: logo,
     providerLogoDark: logoDark,
     ...(providerConfig && { providerConfig }),
+  };
+}
+
+/**
+ * A connector as anybody may see it: what it is called and looks like, nothing of its settings. A tenant's
+ * own picture is not shown with the provider's in the dark.
+ */
+export function presentSsoButton({ id, providerName, connectorName, branding }: SsoConnector) {
+  const provider = ssoProviderOf(providerName);
+  const logo = branding.logo || (provider?.logo ?? '');
+  const darkLogo = branding.darkLogo || (branding.logo ? undefined : provider?.logoDark);
+  return {
+    id,
+    connectorName: branding.displayName || connectorName,
+    logo: absolute(logo),
+    ...(darkLogo && { darkLogo: absolute(darkLogo) }),
   };
 }

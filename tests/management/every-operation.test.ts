@@ -28,7 +28,8 @@ beforeAll(async () => {
   );
 });
 
-const isPublic = ({ path }: Operation) => /^\/api\/(\.well-known\/|status$|swagger)/.test(path);
+const isPublic = ({ path }: Operation) =>
+  /^\/api\/(\.well-known\/|authn\/|status$|swagger)/.test(path);
 const isPaged = ({ parameters = [] }: Operation) => parameters.some(({ name }) => name === 'page');
 
 type Call = { query?: string; body?: string; headers: Record<string, string> };

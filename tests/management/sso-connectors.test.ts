@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { management } from '../support/management';
 import { uniqueName } from '../support/names';
 import { sharedServer } from '../support/server';
 import { api, expectError, expectInvalidBody } from './api';
@@ -90,12 +89,12 @@ describe('a new connector', () => {
         syncProfile: true,
         enableTokenStorage: true,
       };
-      const made = await madeSso({ providerName, ...fields });
+      const connector = await madeSso({ providerName, ...fields });
       const kept = { ...fields, domains: ['example.example', fields.domains[1]] };
-      expect(made).toMatchObject({ providerName, ...kept });
-      expect(made).not.toHaveProperty('providerConfig');
-      const got = await ssoApi('GET', `/${made.id}`);
-      expect(got.body).toMatchObject({ ...made, providerConfig: preview() });
+      expect(connector).toMatchObject({ providerName, ...kept });
+      expect(connector).not.toHaveProperty('providerConfig');
+      const got = await ssoApi('GET', `/${connector.id}`);
+      expect(got.body).toMatchObject({ ...connector, providerConfig: preview() });
       const { body: all } = await api<unknown[]>('GET', '/sso-connectors');
       expect(all).toContainEqual(got.body);
     },
@@ -249,30 +248,5 @@ describe('a connector', () => {
       await expectError(ssoApi(method, `/${id}`), ...missing);
     }
     await expectError(ssoApi('PATCH', `/${id}`, { syncProfile: true }), ...missing);
-  });
-
-  test('keeps tokens only where its protocol has some', async () => {
-    const unsupported = [422, 'connector.token_storage_not_supported'] as const;
-    const body = { connectorName: uniqueName('sso'), enableTokenStorage: true };
-    for (const providerName of ['SAML', 'AzureAD']) {
-      await expectError(ssoApi('POST', '', { ...body, providerName }), ...unsupported);
-    }
-    const { id } = await madeSso({ providerName: 'SAML' });
-    await expectError(ssoApi('PATCH', `/${id}`, { enableTokenStorage: true }), ...unsupported);
-    const changed = await ssoApi('PATCH', `/${id}`, { enableTokenStorage: false });
-    expect(changed.status).toBe(200);
-  });
-
-  test('is what organizations take new users from', async () => {
-    const { id } = await madeSso();
-    const server = sharedServer();
-    const organization = await management<{ id: string }>(server, 'POST', '/organizations', {
-      name: uniqueName('organization'),
-    });
-    const path = `/organizations/${organization.body.id}/jit/sso-connectors`;
-    expect((await api('POST', path, { ssoConnectorIds: [id] })).status).toBe(201);
-    expect((await api<{ id: string }[]>('GET', path)).body).toMatchObject([{ id }]);
-    await ssoApi('DELETE', `/${id}`);
-    expect((await api('GET', path)).body).toEqual([]);
   });
 });

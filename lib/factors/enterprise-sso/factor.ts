@@ -1,3 +1,4 @@
+import { answerDryRunBySaml } from '@/lib/sso/dry-run/answer';
 import { findSsoConnector } from '@/lib/sso/store';
 import { ssoUpstreamOf } from '@/lib/sso/upstream-of';
 import { assertionErrors } from '@/lib/upstream/saml/failure';
@@ -24,6 +25,7 @@ export const enterpriseSso = {
         operationId: 'AssertSingleSignOnSaml',
         summary: 'Take an assertion of an enterprise provider that speaks SAML',
         throws: [...assertionErrors, ...unaskedErrors],
+        tried: answerDryRunBySaml,
         answer: (record, connectorId, post) =>
           receive(record, connectorId, post, async () => {
             const connector = await findSsoConnector(connectorId);

@@ -18,7 +18,7 @@ const config = clientConfig.extend({
  * @throws UpstreamError `no_user`
  */
 function assertOfCompany(hd: unknown, domains: readonly string[]): void {
-  if (typeof hd !== 'string') {
+  if (typeof hd !== 'string' || hd === '') {
     throw new UpstreamError('no_user', 'The account belongs to no Google Workspace (hd)');
   }
   // Before it has domains a connector can only be tried.

@@ -561,6 +561,10 @@ export const pages = {
     refused: 'This form was not accepted',
     again: 'Try again',
   },
+  connectorTest: {
+    title: 'The test is over',
+    text: 'It has signed nobody in. Go back to where you began the test to see what came of it. You can close this page.',
+  },
   notFound: {
     title: 'No such page',
     text: 'The address may be mistyped, or the page has moved.',
