@@ -152,6 +152,15 @@ describe('an address of a company', () => {
   });
 });
 
+describe('a passkey', () => {
+  it('does not sign in whom their company signs in', () => {
+    const about = (isSsoUser: boolean) => facts({ interaction: interaction('SignIn'), isSsoUser });
+    const refusal = firstRefusal(['passkeyIsNotForSso'], about(true));
+    expect(refusal).toEqual({ code: 'session.passkey_sign_in.sso_users_not_allowed' });
+    expect(firstRefusal(['passkeyIsNotForSso'], about(false))).toBeUndefined();
+  });
+});
+
 describe('what is asked of whoever comes by a provider', () => {
   const strict = settingsWith({
     signUp: { identifiers: ['email'], password: true, verify: true },

@@ -80,7 +80,7 @@ describe('whoever comes back from a social provider', () => {
     await account({ primaryPhone: phone });
     const { who, verificationId } = await signIn(ada);
     const { body } = await identify(who, verificationId);
-    expect(body.data).toEqual({ relatedUser: { type: 'phone', value: `+${phone}` } });
+    expect(body.data).toEqual({ relatedUser: { type: 'phone', value: phone } });
   });
 
   test.each([
@@ -199,12 +199,12 @@ describe('name and picture', () => {
     expect(await userOf(server, id)).toMatchObject(shown);
   });
 
-  test('stay where it does not, and where they are nothing to keep', async () => {
+  test('stay where it does not, and are kept as far as they can be', async () => {
     const ada = somebody({ name: 'A'.repeat(200), picture: 'javascript:alert(1)' });
     const { id } = await signedUpBy(server, door, ada);
     const { who, verificationId } = await signIn({ ...ada, name: 'Ada' });
     await identify(who, verificationId);
     expect(await submit(who)).toBeUndefined();
-    expect(await userOf(server, id)).toMatchObject({ name: null, avatar: null });
+    expect(await userOf(server, id)).toMatchObject({ name: 'A'.repeat(128), avatar: null });
   });
 });
