@@ -45,6 +45,11 @@ const checks: Readonly<Record<CheckName, Check>> = {
       { code: 'auth.forbidden' },
     ),
 
+  companyIsTaken: ({ settings, gained }) =>
+    refuseUnless(settings.singleSignOnEnabled || !gained.enterpriseSsoIdentity, {
+      code: 'user.sign_in_method_not_enabled',
+    }),
+
   captchaIsPassed: ({ interaction, captchaIsAsked }) => {
     const { verified, skipped } = interaction.captcha;
     return refuseUnless(!captchaIsAsked || verified || skipped, {

@@ -53,7 +53,7 @@ export const flows = {
     link: [],
     bind: ['userIsKnown'],
     take: ['fieldIsAllowed', 'emailIsNotForSso', 'emailIsNotBlocked', 'fieldIsNew', 'fieldIsFree'],
-    identify: ['accountIsWelcome', 'captchaIsPassed', 'profileIsComplete'],
+    identify: ['accountIsWelcome', 'companyIsTaken', 'captchaIsPassed', 'profileIsComplete'],
     submit: [
       'captchaIsPassed',
       'userIsKnown',

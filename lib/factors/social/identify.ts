@@ -25,12 +25,10 @@ export const identifySocial: Identification<Shape> = {
 };
 
 /** By phone before e-mail. An address that nobody vouches for finds nobody. */
-async function findRelated(
-  { socialUserInfo: info, vouched = [] }: SocialRecord,
-  people: People,
-): Promise<Related | undefined> {
+async function findRelated(record: SocialRecord, people: People): Promise<Related | undefined> {
+  const { socialUserInfo: info, vouched = [] } = record;
   const phone = info && vouched.includes('phone') ? phoneOf(info) : undefined;
-  const email = info && vouched.includes('email') ? emailOf(info) : undefined;
+  const email = socialGains.provedEmail(record);
   const byPhone = phone && (await people.byIdentifier({ type: 'phone', value: phone }));
   if (byPhone) {
     return { user: byPhone, identifier: { type: 'phone', value: info?.phone ?? phone } };
@@ -73,4 +71,6 @@ export const socialGains = {
     info && sealed ? { connectorId, target, identityId: info.id, sealed } : undefined,
   own: (record, userId) => ({ ...record, userId }),
   email: ({ socialUserInfo: info }) => info && emailOf(info),
+  provedEmail: ({ socialUserInfo: info, vouched = [] }) =>
+    info && vouched.includes('email') ? emailOf(info) : undefined,
 } satisfies Partial<RecordKind<Shape>>;
