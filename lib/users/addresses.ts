@@ -17,8 +17,10 @@ const notInAddress = /[\p{C},;:<>()[\]\\"]|@.*@/u;
 export function readEmailAddress(text: string): string | undefined {
   if (text.length > maxLength || !shape.test(text) || notInAddress.test(text)) return undefined;
   const domainAt = text.indexOf('@') + 1;
-  const domain = text.slice(domainAt);
-  return text.slice(0, domainAt) + (/^\p{ASCII}*$/u.test(domain) ? domain : domainKey(domain));
+  const given = text.slice(domainAt);
+  const domain = /^\p{ASCII}*$/u.test(given) ? given : domainKey(given);
+  // A dot with no name beside it would be another spelling of the same domain.
+  return domain.split('.').includes('') ? undefined : text.slice(0, domainAt) + domain;
 }
 
 /** An e-mail address that a person gives. The pattern takes long for long texts: they never meet it. */

@@ -6,6 +6,7 @@ test.each([
   'Ada.Lovelace+1815@Mail.Example.com',
   "o'hara!#$%&*/=?^_`{|}~-@example.com",
   'éva@example.com',
+  'a..da.@example.com',
 ])('%s is an address as it is', (text) => {
   expect(readEmailAddress(text)).toBe(text);
   expect(emailAddress.parse(text)).toBe(text);
@@ -28,6 +29,10 @@ test.each([
   '"ada"@example.com',
   'ada(a@b.c)@example.com',
   'ada@example.com@example.net',
+  'ada@example.com.',
+  'ada@example.com\uff0e',
+  'ada@.example.com',
+  'ada@example..com',
   'a\u200bda@example.com',
   'ada\u202e@example.com',
   'ada\u0007@example.com',
