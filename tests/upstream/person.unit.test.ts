@@ -91,6 +91,8 @@ describe('claims of two sources', () => {
   test('never let the one verify the address of the other', () => {
     const merged = mergedClaims(idToken, { sub: 'u1', email: 'victim@example.com' });
     expect(merged).toEqual({ sub: 'u1', email: 'victim@example.com', groups: ['a'] });
+    const unverified = { ...idToken, email_verified: false };
+    expect(mergedClaims(unverified, { sub: 'u1', email_verified: true })).toEqual(unverified);
   });
 
   test('are about the sign-in as the ID token has it', () => {

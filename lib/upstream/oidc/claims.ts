@@ -17,8 +17,13 @@ const ofTheToken = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce'];
 export function mergedClaims(idToken: Claims, userInfo: Claims | undefined): Claims {
   if (!userInfo) return idToken;
   const replaced: string[] = pairs.flatMap((pair) => (pair[0] in userInfo ? pair : []));
+  const ofNoAddress: string[] = pairs.flatMap(([address, claim]) =>
+    address in userInfo ? [] : claim,
+  );
   const kept = Object.entries(idToken).filter(([name]) => !replaced.includes(name));
-  const profile = Object.entries(userInfo).filter(([name]) => !ofTheToken.includes(name));
+  const profile = Object.entries(userInfo).filter(
+    ([name]) => ![...ofTheToken, ...ofNoAddress].includes(name),
+  );
   return Object.fromEntries([...kept, ...profile]);
 }
 
