@@ -26,6 +26,7 @@ import {
 import { createDatabase, dropDatabase } from '../support/postgresql';
 import { sharedServer } from '../support/server';
 import { giveBackupCodes, giveTotp } from '../support/totp';
+import { type SigningCompany, signingCompany, signsRequests } from './signing-company';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -42,6 +43,8 @@ let user: TestUser;
 let careful: TestUser;
 let app: Awaited<ReturnType<typeof giveTotp>>;
 let codes: string[];
+/** A company that signs its people in itself, with a key of the connector's to sign requests with. */
+let company: SigningCompany;
 let sessionCookies: [string, string][];
 let before: Awaited<ReturnType<typeof obtainTokens>>;
 
@@ -57,6 +60,7 @@ beforeAll(async () => {
   careful = await createUser(source.info);
   app = await giveTotp(source.info, careful.id);
   codes = await giveBackupCodes(source.info, careful.id);
+  company = await signingCompany(source.info);
   await management(source.info, 'PATCH', '/sign-in-exp', {
     mfa: { factors: ['Totp', 'BackupCode'], policy: 'NoPrompt' },
   });
@@ -138,6 +142,7 @@ async function stillWorks(env: Record<string, string>): Promise<void> {
   expect(refreshed.status).toBe(200);
   expect((await obtainTokens(source.info, web, user)).tokens.id_token).toBeTruthy();
   await provesBoth();
+  await signsRequests(await authorize(source.info, web), company);
   await source.kill('SIGTERM');
 }
 

@@ -36,6 +36,9 @@ export const budgets: Record<string, Budget> = {
   'sign-in with an authenticator app, API': { serverMs: 55, databaseMs: 8, transactions: 16 },
   // There is no hash, which is most of a password's cost.
   'sign-in with a passkey, API': { serverMs: 25, databaseMs: 8, transactions: 14 },
+  // Nor here; the provider is asked for tokens and for what it knows.
+  'sign-in by a company’s provider, API': { serverMs: 25, databaseMs: 8, transactions: 16 },
+  'sign-in by a social provider, API': { serverMs: 25, databaseMs: 8, transactions: 16 },
   'revoke a session with its grants': { serverMs: 3, databaseMs: 1, transactions: 1 },
 };
 

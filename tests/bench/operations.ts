@@ -5,6 +5,7 @@ import type { Operation } from './load';
 import { listsOfManyOrganizations } from './many-organizations';
 import { listsOfManyUsers } from './many-users';
 import { organizationToken } from './organization-token';
+import { providerOperations } from './providers';
 import { signInsWithFactors } from './second-factors';
 import { storeSessions } from './stored-sessions';
 import { tokenExchange } from './token-exchange';
@@ -121,6 +122,7 @@ export async function genkanOperations(server: GenkanInfo): Promise<Operation[]>
       },
     },
     organizationToken(server),
+    ...(await providerOperations(server)),
     {
       name: 'userinfo',
       prepare: async () => {

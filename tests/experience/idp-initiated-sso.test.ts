@@ -75,12 +75,9 @@ async function post(browser: Browser, { audience }: Company, form: Record<string
   };
 }
 
-/** The sign-in that the app begins then, as far as a page of its own takes it. */
-async function begun(browser: Browser, { id }: Company): Promise<Flow> {
-  const flow = await authorize(server, application, {
-    browser,
-    params: { direct_sign_in: `sso:${id}`, prompt: 'login' },
-  });
+/** A sign-in that the app begins, on a page that somebody else made. */
+async function begun(browser: Browser): Promise<Flow> {
+  const flow = await authorize(server, application, { browser, params: { prompt: 'login' } });
   await experience(flow, 'PUT', '', { interactionEvent: 'SignIn' });
   return flow;
 }
@@ -129,7 +126,7 @@ describe('a login that a company’s provider begins', () => {
     });
     expect(answer.cookie).toMatch(/=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
 
-    const flow = await begun(browser, inviting);
+    const flow = await begun(browser);
     const { status, body, headers } = await ask(flow, inviting);
     expect(status).toBe(200);
     expect(body.authorizationUri).toBe(`${redirectUri}?state=the-state`);
@@ -142,8 +139,13 @@ describe('a login that a company’s provider begins', () => {
     const { verificationId } = body;
     const unknown = await experience(flow, 'POST', '/identification', { verificationId });
     expect(unknown).toMatchObject({ status: 404, body: { code: 'user.sso_identity_not_exist' } });
+    await experience(flow, 'PUT', '/interaction-event', { interactionEvent: 'Register' });
+    const known = await experience(flow, 'POST', '/identification', { verificationId });
+    expect(known.status, JSON.stringify(known.body)).toBe(201);
+    const done = await experience<{ redirectTo: string }>(flow, 'POST', '/submit');
+    expect(done.status).toBe(200);
 
-    const again = await ask(await begun(browser, inviting), inviting);
+    const again = await ask(await begun(browser), inviting);
     expect(again.body.authorizationUri).toContain(idp.signInEndpoint);
   });
 
@@ -172,17 +174,17 @@ describe('a login that a company’s provider begins', () => {
     const browser = new Browser();
     await post(browser, inviting, await unasked(inviting));
     const stranger = new Browser();
-    expect((await ask(await begun(stranger, inviting), inviting)).body.authorizationUri).toContain(
+    expect((await ask(await begun(stranger), inviting)).body.authorizationUri).toContain(
       idp.signInEndpoint,
     );
     stranger.setCookie(server.baseUrl, cookieName, 'A'.repeat(43));
-    expect((await ask(await begun(stranger, inviting), inviting)).body.authorizationUri).toContain(
+    expect((await ask(await begun(stranger), inviting)).body.authorizationUri).toContain(
       idp.signInEndpoint,
     );
-    expect((await ask(await begun(browser, other), other)).body.authorizationUri).toContain(
+    expect((await ask(await begun(browser), other)).body.authorizationUri).toContain(
       idp.signInEndpoint,
     );
-    expect((await ask(await begun(browser, inviting), inviting)).body.authorizationUri).toBe(
+    expect((await ask(await begun(browser), inviting)).body.authorizationUri).toBe(
       `${redirectUri}?state=the-state`,
     );
   });
@@ -195,7 +197,7 @@ describe('a login that a company’s provider begins', () => {
       [1, 2].map(async () => {
         const copy = new Browser();
         copy.setCookie(server.baseUrl, cookieName, browser.cookie(cookieName) ?? '');
-        return begun(copy, inviting);
+        return begun(copy);
       }),
     );
     const answers = await Promise.all(flows.map((flow) => ask(flow, inviting)));

@@ -60,6 +60,11 @@ await withSession(async (session) => {
     VALUES ('machine', 'machine', 'MachineToMachine', '{"redirectUris": [], "postLogoutRedirectUris": []}')`);
   await session.query(`
     INSERT INTO "oidc_records" ("model", "id", "payload") VALUES ('Grant', 'grant', '{}')`);
+  // A set of tokens is of a social connector or of an enterprise connector, and a default is neither.
+  await session.query(`
+    INSERT INTO "federated_token_sets"
+      ("id", "userId", "ssoConnectorId", "identityId", "encryptedTokens", "metadata")
+    SELECT 'tokens', 'filled1', "id", 'somebody', 'some tokens', '{}' FROM "sso_connectors"`);
   for (const table of await listTables(session)) {
     if ((await countRows(session, table)) > 0) continue;
     const columns = await demands(session, table);
