@@ -6,7 +6,8 @@ import { metadataOf } from './seal';
 
 /**
  * Keeps the tokens of a sign-in, in place of those of the one before. Those of an account that the user
- * does not have any more, or of a connector that is to keep none, are dropped.
+ * does not have any more, or of a connector that is to keep none, are dropped. While the connector is being
+ * changed it waits: whoever switches storage off deletes what there is, and nothing comes after.
  */
 export async function saveTokenSet(userId: string, set: NewTokenSet): Promise<void> {
   const { identityId, sealed } = set;
@@ -21,7 +22,7 @@ export async function saveTokenSet(userId: string, set: NewTokenSet): Promise<vo
       INSERT INTO "federated_token_sets" (${columns}, "connectorId", "target")
       SELECT ${values}, c."id", i."target" FROM "connectors" c, "user_identities" i
       WHERE c."id" = ${connectorId} AND c."enableTokenStorage" AND i."userId" = ${userId}
-        AND i."target" = ${target} AND i."identityId" = ${identityId}
+        AND i."target" = ${target} AND i."identityId" = ${identityId} FOR SHARE OF c
       ON CONFLICT ("userId", "connectorId") DO UPDATE SET ${replaced}, "target" = excluded."target"`;
   } else {
     const { ssoConnectorId, issuer } = set;
@@ -29,7 +30,7 @@ export async function saveTokenSet(userId: string, set: NewTokenSet): Promise<vo
       INSERT INTO "federated_token_sets" (${columns}, "ssoConnectorId", "issuer")
       SELECT ${values}, c."id", i."issuer" FROM "sso_connectors" c, "user_sso_identities" i
       WHERE c."id" = ${ssoConnectorId} AND c."enableTokenStorage" AND i."userId" = ${userId}
-        AND i."issuer" = ${issuer} AND i."identityId" = ${identityId}
+        AND i."issuer" = ${issuer} AND i."identityId" = ${identityId} FOR SHARE OF c
       ON CONFLICT ("userId", "ssoConnectorId") DO UPDATE SET ${replaced}, "issuer" = excluded."issuer"`;
   }
 }
