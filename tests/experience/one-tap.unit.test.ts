@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { foundSocialConnector, type TenantSocialConnector } from '@/lib/connectors/social';
 import type { FactorContext } from '@/lib/factors/factor';
+import { handedCredential } from '@/lib/factors/social/one-tap';
 import { verifySocial } from '@/lib/factors/social/verify';
 import { spendAssertion } from '@/lib/upstream/saml/store';
 import type { UpstreamLogin } from '@/lib/upstream/schema';
@@ -109,4 +110,10 @@ describe('an ID token that Google’s script gave to a page', () => {
       status: 404,
     });
   });
+});
+
+it('a cookie is an ID token where a request of ours has left it there, and is never a failure', () => {
+  expect(handedCredential('a.b%20c')).toBe('a.b c');
+  expect(handedCredential('%E0%A4%A')).toBeUndefined();
+  expect(handedCredential(undefined)).toBeUndefined();
 });

@@ -32,6 +32,15 @@ export function credentialOf(answer: Given): string | undefined {
   return given.shape.credential.safeParse(answer.credential).data;
 }
 
+/** The ID token that the cookie of that name holds; undefined for what no request of ours has left there. */
+export function handedCredential(cookie: string | undefined): string | undefined {
+  try {
+    return cookie && decodeURIComponent(cookie);
+  } catch {
+    return undefined;
+  }
+}
+
 /** `Set-Cookie` of a browser that has used what it was handed. */
 export function forgetCredential(): string {
   return `${wire.cookies.googleOneTap}=; Path=/; Max-Age=0; SameSite=Lax`;
