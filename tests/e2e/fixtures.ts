@@ -36,8 +36,9 @@ export async function openShop(server: GenkanInfo, host?: string): Promise<AuthJ
 export function startOwnServer(
   { database, postgresqlUrl }: GenkanInfo,
   env: Record<string, string> = {},
+  host?: string,
 ): Promise<Genkan> {
-  return Genkan.start({ database, postgresqlUrl, env });
+  return Genkan.start({ database, postgresqlUrl, env, host });
 }
 
 export const test = base.extend<object, WorkerOptions & WorkerFixtures>({

@@ -52,7 +52,8 @@ export async function startSamlSite({ accounts, entityId }: Options): Promise<Sa
 
   /** What the browser brings on for somebody who has signed in. */
   async function formFor(url: URL, { nameId, attributes }: SamlAccount) {
-    const tile = tiles[Number(url.pathname.slice('/tile/'.length))];
+    const [, index] = /^\/tile\/(\d+)$/.exec(url.pathname) ?? [];
+    const tile = tiles[Number(index)];
     if (tile) return { action: tile.acsUrl, form: await idp.unasked(tile, { nameId, attributes }) };
     const { acsUrl } = await idp.readRequest(url.href);
     return { action: acsUrl, form: await idp.answer(url.href, { nameId, attributes }) };
