@@ -60,7 +60,12 @@ export function signOutUrl(clientId: string): string {
 }
 
 /** Parameters that are about whom to sign in, not about what for. */
-const ofThisAccount = new Set(['prompt', 'login_hint', 'one_time_token']);
+const ofThisAccount = new Set([
+  'prompt',
+  'login_hint',
+  'one_time_token',
+  'google_one_tap_credential',
+]);
 
 type Request = { clientId: string; params: Record<string, unknown>; redirectUri?: string };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readExtraParams, sealToken } from '@/lib/oidc/extra-params';
-import { consentPageUrl, loginPageUrl } from '@/lib/oidc/page-urls';
+import { consentPageUrl, loginPageUrl, otherAccountUrl } from '@/lib/oidc/page-urls';
 
 process.env.SECRET_KEY = Buffer.alloc(32, 1).toString('base64');
 
@@ -59,4 +59,15 @@ describe('the first page of a sign-in', () => {
 
 test('the consent page knows its app and nothing else', () => {
   expect(consentPageUrl('app')).toBe('/consent?app_id=app');
+});
+
+test('under another account a request starts again without what is about this one', () => {
+  const params = {
+    ...{ client_id: 'app', prompt: 'consent', scope: 'openid', login_hint: 'ada@example.com' },
+    ...{ one_time_token: 'token', google_one_tap_credential: 'jwt' },
+  };
+  const redirectUri = 'https://app.example.com/callback';
+  const url = new URL(otherAccountUrl({ clientId: 'app', params, redirectUri }));
+  const again = { client_id: 'app', prompt: 'consent login', scope: 'openid' };
+  expect(Object.fromEntries(url.searchParams)).toEqual(again);
 });

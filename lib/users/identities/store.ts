@@ -17,8 +17,8 @@ export async function findIdentityOwner(
 const maxLength = 256;
 
 /**
- * Gives a user the identity at a target, or another one instead; tokens of the one before go with it. That nobody else has it is made
- * sure of by the unique index of a table that the database derives from this column.
+ * Gives a user the identity at a target, or another one instead; tokens of the one before go with it. That
+ * nobody else has it is made sure of by the unique index of a table that the database derives from this column.
  *
  * @throws AppError `entity.not_found`, `entity.value_too_long`, and by way of the index
  *   `user.identity_already_in_use`
