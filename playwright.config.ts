@@ -14,7 +14,7 @@ const browserArguments = [
 
 /** Journeys through everything; what a page looks like does not depend on the database. */
 const journeys =
-  /(auth-js|by-email|codes|consent|demo-app|device|enterprise-sso|invitation|magic-link|mfa-choices|mfa-codes|mfa-mandatory|newcomer|organizations|passkey|restart|trusted-device|two-apps)\.spec\.ts$/;
+  /(auth-js|by-email|codes|consent|demo-app|device|doors|enterprise-sso|invitation|magic-link|mfa-choices|mfa-codes|mfa-mandatory|newcomer|organizations|passkey|restart|trusted-device|two-apps)\.spec\.ts$/;
 
 export default defineConfig<object, WorkerOptions>({
   testDir: 'tests/e2e',

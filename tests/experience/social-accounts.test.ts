@@ -25,7 +25,6 @@ const door = await socialDoor(server, provider);
 const following = await socialDoor(server, provider, { syncProfile: true });
 
 const nothing = { signUp: { identifiers: [], password: false, verify: false } };
-const _byUsername = { identifiers: ['username' as const], password: true, verify: false };
 
 beforeEach(() =>
   settle(server, { ...nothing, socialSignIn: {}, mfa: { factors: [], policy: 'UserControlled' } }),
