@@ -121,7 +121,8 @@ describe('Entra ID', () => {
     'of %s is of the tenant that the ID token names, and is never trusted with an address',
     async (tenant) => {
       const played = await entra(tenant, {});
-      const { login } = await signInAt(played, azureAdOidc, { trustUnverifiedEmail: true });
+      const trusting = { trustUnverifiedEmail: true };
+      const { login } = await signInAt(played, azureAdOidc, trusting, ioOf());
       expect(login.vouched).toEqual([]);
       expect(login.user.email).toBeUndefined();
       expect(login.issuer).toMatch(new RegExp(`/${tid}/v2.0$`));
@@ -140,10 +141,24 @@ describe('Entra ID', () => {
   ])('vouches by the domain that the tenant owns, xms_edov: %o', async (edov, isVouched) => {
     for (const tenant of [tid, 'organizations']) {
       const played = await entra(tenant, { xms_edov: edov });
-      const { login } = await signInAt(played, azureAdOidc, { trustUnverifiedEmail: true });
+      const trusting = { trustUnverifiedEmail: true };
+      const { login } = await signInAt(played, azureAdOidc, trusting, ioOf());
       expect(login.vouched).toEqual(isVouched ? ['email'] : []);
     }
   });
+
+  test.each([
+    [{}, 'example.com'],
+    [{ xms_edov: false }, 'example.com'],
+    [{ xms_edov: true }, 'evil.example'],
+  ])(
+    'of many tenants lets nobody in who is not proved to be of the company: %o of %s',
+    async (claims, domain) => {
+      const played = await entra('organizations', { email: `ada@${domain}`, ...claims });
+      const answer = signInAt(played, azureAdOidc, {}, ioOf('example.com'));
+      await expect(answer).rejects.toMatchObject({ reason: 'no_user' });
+    },
+  );
 
   test('says nothing of an address by its user info, which has no xms_edov', async () => {
     const played = await entra(tid, { xms_edov: true });

@@ -79,16 +79,22 @@ describe('Entra ID', () => {
     expect(login).toMatchObject({ user: { email }, vouched: ['email'] });
   });
 
-  test('names the directory of whoever comes where many may, and is never trusted blindly then', async () => {
+  test('names the directory of whoever comes where many may, and lets in only people of the domains', async () => {
     const entra = await playedBy(playEntra({ audience: 'organizations' }));
     const tid = 'b8c4d2a0-1f5e-4c3b-9a7d-2e6f8a9b0c1d';
-    const { login } = await signIn(azureAdOidc, entra, entraPerson(email, { tid }), {
-      trustUnverifiedEmail: true,
-    });
+    const come = (address: string, claims: object) =>
+      signIn(azureAdOidc, entra, entraPerson(address, { tid, ...claims }), {
+        trustUnverifiedEmail: true,
+      });
+    const { login } = await come(email, { xms_edov: true });
     expect(login).toMatchObject({
       issuer: `https://login.microsoftonline.com/${tid}/v2.0`,
-      vouched: [],
+      vouched: ['email'],
     });
+    const nobody = { reason: 'no_user' };
+    await expect(come(email, {})).rejects.toMatchObject(nobody);
+    await expect(come(email, { xms_edov: false })).rejects.toMatchObject(nobody);
+    await expect(come('eve@evil.example', { xms_edov: true })).rejects.toMatchObject(nobody);
   });
 });
 
