@@ -33,7 +33,7 @@ export const createAccount: Command<IdentifyInput, 'created'> = async (before, i
   const user = newUser(taken.profile, deps.clientId);
   const { jitOrganizationIds: organizationIds, enterpriseSsoIdentity } = taken.profile;
   const { ssoConnectorId } = enterpriseSsoIdentity ?? {};
-  const reasons = { email: provedEmail(taken), organizationIds, ssoConnectorId };
+  const reasons = { email: user.primaryEmail, organizationIds, ssoConnectorId };
   deps.people.add(user, reasons);
   const rule = { caseSensitiveUsername: deps.settings.usernamePolicy.caseSensitive };
   const write = async () => {
@@ -55,20 +55,6 @@ function recordOf(before: Interaction, { verificationId }: IdentifyInput) {
   const record = findRecord(before, verificationId);
   if (!record) throw new AppError('session.verification_session_not_found');
   return record;
-}
-
-/**
- * The address of the account to be, if it is known to be theirs. A social provider may give one that it has
- * never checked: that lets nobody into an organization.
- */
-function provedEmail({ profile, verificationRecords }: Interaction): string | undefined {
-  const { primaryEmail } = profile;
-  const isProved = verificationRecords.some((record) => {
-    const { isVerified, bind, provedEmail: proved } = kindOf(record);
-    const email = proved ? proved(record) : bind?.(record)?.primaryEmail;
-    return isVerified(record) && email === primaryEmail;
-  });
-  return isProved ? primaryEmail : undefined;
 }
 
 async function fieldsOfRecord(

@@ -206,8 +206,6 @@ export type RecordKind<Shape extends RecordShape = RecordShape> = {
   own?(record: z.output<Shape>, userId: string): z.output<Shape>;
   /** The mail address that it names: its company may have reserved sign-in for itself (wire/sign-in.md §2.4). */
   email?(record: z.output<Shape>): string | undefined;
-  /** The same, where it proves that the address is theirs. Else that is the address which `bind` gives. */
-  provedEmail?(record: z.output<Shape>): string | undefined;
   /** It is not for people whose company signs them in. */
   excludesSsoUsers?: boolean;
   /** RFC 8176 names of what was used; with `mfa` where it is more than one factor by itself. */

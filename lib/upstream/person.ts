@@ -20,7 +20,7 @@ export type Trust = {
   trustUnverifiedEmail?: boolean | undefined;
   /** `"true"` counts as true. */
   acceptsStringBooleans?: boolean | undefined;
-  /** An address that nobody vouches for is handed on, for a new account; else it is left out. */
+  /** An address that nobody vouches for is handed on as something said, by which nothing is found or made. */
   keepsUnvouchedEmail?: boolean | undefined;
 };
 

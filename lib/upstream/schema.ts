@@ -22,7 +22,7 @@ export const upstreamLogin = z.object({
   user: upstreamUser,
   /**
    * Which addresses the provider has made sure of, or the tenant trusts it with. Only by these is an account
-   * ever found; another address may be given to a new account, where it is there at all.
+   * ever found, or given an address.
    */
   vouched: z.array(vouchedAddress),
   /** As the provider names itself: OpenID Connect's issuer, SAML's entity id; else the connector's target. */

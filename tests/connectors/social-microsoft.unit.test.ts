@@ -53,7 +53,7 @@ describe('Microsoft', () => {
     }
   });
 
-  test('of one company tells an address that a new account may have, and none is found by', async () => {
+  test('of one company tells an address that it does not vouch for', async () => {
     const { login } = await signIn(entraPerson(email), { tenantId: entraTenant });
     expect(login.user.email).toBe(email);
     expect(login.vouched).toEqual([]);

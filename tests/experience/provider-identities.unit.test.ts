@@ -94,11 +94,20 @@ describe('what is gained', () => {
   it('is offered by a social provider, in the form in which it is kept', () => {
     const avatar = 'javascript:alert(1)';
     const said = { ...info, avatar, name: ' Ada ' };
-    expect(socialGains.offer(social({ socialUserInfo: said }))).toEqual({
+    const vouched = ['email' as const, 'phone' as const];
+    expect(socialGains.offer(social({ socialUserInfo: said, vouched }))).toEqual({
       name: 'Ada',
       primaryEmail: 'ada@example.com',
       primaryPhone: '819012345678',
     });
+  });
+
+  it.each([
+    [[], {}],
+    [['email' as const], { primaryEmail: 'ada@example.com' }],
+    [['phone' as const], { primaryPhone: '819012345678' }],
+  ])('is no address that nobody has verified, with %j vouched for', (vouched, addresses) => {
+    expect(socialGains.offer(social({ vouched }))).toEqual({ name: 'Ada', ...addresses });
   });
 
   it('has what was said in camel case, and our names for what we rely on', () => {

@@ -25,7 +25,7 @@ export type OauthProvider = ProviderEntry & {
 
 /**
  * Declares a connector to a provider of OAuth 2.0. An address counts as verified only where `person`
- * names what says so; another is good for a new account at most.
+ * names what says so; another is no more than said.
  *
  * @returns the connector, with the provider's own endpoints unless others are given
  */

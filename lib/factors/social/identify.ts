@@ -26,9 +26,9 @@ export const identifySocial: Identification<Shape> = {
 
 /** By phone before e-mail. An address that nobody vouches for finds nobody. */
 async function findRelated(record: SocialRecord, people: People): Promise<Related | undefined> {
-  const { socialUserInfo: info, vouched = [] } = record;
-  const phone = info && vouched.includes('phone') ? phoneOf(info) : undefined;
-  const email = socialGains.provedEmail(record);
+  const { socialUserInfo: info } = record;
+  const phone = provedPhone(record);
+  const email = provedEmail(record);
   const byPhone = phone && (await people.byIdentifier({ type: 'phone', value: phone }));
   if (byPhone) {
     return { user: byPhone, identifier: { type: 'phone', value: info?.phone ?? phone } };
@@ -37,6 +37,14 @@ async function findRelated(record: SocialRecord, people: People): Promise<Relate
   return byEmail
     ? { user: byEmail, identifier: { type: 'email', value: info?.email ?? email } }
     : undefined;
+}
+
+function provedEmail({ socialUserInfo: info, vouched = [] }: SocialRecord): string | undefined {
+  return info && vouched.includes('email') ? emailOf(info) : undefined;
+}
+
+function provedPhone({ socialUserInfo: info, vouched = [] }: SocialRecord): string | undefined {
+  return info && vouched.includes('phone') ? phoneOf(info) : undefined;
 }
 
 function identityOf({ target, socialUserInfo: userInfo }: SocialRecord): PendingProfile {
@@ -50,12 +58,13 @@ function syncedNames({ socialUserInfo: info, syncsProfile }: SocialRecord): Pend
 /** What accounts gain by a social provider. */
 export const socialGains = {
   bind: identityOf,
-  offer({ socialUserInfo: info }) {
-    if (!info) return {};
-    const primaryEmail = emailOf(info);
-    const primaryPhone = phoneOf(info);
+  // An account's addresses are verified ones to apps, so it is given none that nobody has verified.
+  offer(record) {
+    if (!record.socialUserInfo) return {};
+    const primaryEmail = provedEmail(record);
+    const primaryPhone = provedPhone(record);
     return {
-      ...namesOf(info),
+      ...namesOf(record.socialUserInfo),
       ...(primaryEmail && { primaryEmail }),
       ...(primaryPhone && { primaryPhone }),
     };
@@ -71,6 +80,4 @@ export const socialGains = {
     info && sealed ? { connectorId, target, identityId: info.id, sealed } : undefined,
   own: (record, userId) => ({ ...record, userId }),
   email: ({ socialUserInfo: info }) => info && emailOf(info),
-  provedEmail: ({ socialUserInfo: info, vouched = [] }) =>
-    info && vouched.includes('email') ? emailOf(info) : undefined,
 } satisfies Partial<RecordKind<Shape>>;
