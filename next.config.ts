@@ -12,7 +12,9 @@ const stepPaths = [
   'consent',
   'direct',
   'single-sign-on',
-  'social',
+  'social/link',
+  'social/register',
+  'social/landing',
   'forgot-password',
   'reset-password',
 ].map((path) => `/${path}/:rest*`);

@@ -28,9 +28,13 @@ describe('a page of a sign-in', () => {
     '/forgot-password',
     '/forgot-password/reset',
     '/reset-password',
-    '/direct/social/github',
   ])('%s leads to where one can start again when no sign-in is running', async (path) => {
     expect(await leadsTo(new Browser(), path)).toBe('/unknown-session');
+  });
+
+  it('to be sent on from at once leads there too', async () => {
+    const { url } = await new Browser().follow(`${server.baseUrl}/direct/social/github`);
+    expect(new URL(url).pathname).toBe('/unknown-session');
   });
 
   it.each(['%00', 'a%00b', '%ff', '__proto__', 'x'.repeat(5000)])(
@@ -43,7 +47,11 @@ describe('a page of a sign-in', () => {
 
   it('that is not there leads on with the sign-in that is running', async () => {
     const { browser } = await authorize(server, await createApplication(server));
-    for (const path of ['/single-sign-on', '/direct/social/github', '/sign-in/verification-code']) {
+    for (const path of [
+      '/social/landing/x',
+      '/direct/social/github',
+      '/sign-in/verification-code',
+    ]) {
       expect([path, await leadsTo(browser, path)]).toEqual([path, '/sign-in']);
     }
   });
@@ -59,10 +67,10 @@ describe('a page of a sign-in', () => {
 describe('the first page', () => {
   it.each([
     [{ first_screen: 'reset_password' }, '/reset-password'],
-    [{ first_screen: 'single_sign_on' }, '/sign-in'],
+    [{ first_screen: 'single_sign_on' }, '/single-sign-on'],
     [{ direct_sign_in: 'social:nobody' }, '/sign-in'],
     [{ direct_sign_in: 'sso:nobody', first_screen: 'register' }, '/register'],
-    [{ direct_sign_in: 'sso:nobody', first_screen: 'single_sign_on' }, '/sign-in'],
+    [{ direct_sign_in: 'sso:nobody', first_screen: 'single_sign_on' }, '/single-sign-on'],
   ])('%o leads to %s', async (params, page) => {
     const application = await createApplication(server);
     const flow = await authorize(server, application, { params });
@@ -112,15 +120,12 @@ describe('a first page that is not there', () => {
 });
 
 describe('a preview', () => {
-  it.each(['/', '/sign-in', '/register', '/direct/social/github', '/single-sign-on'])(
-    'of %s is shown without a sign-in',
-    async (path) => {
-      const { url, response } = await new Browser().follow(`${server.baseUrl}${path}?preview=true`);
-      expect(response.status).toBe(200);
-      expect(new URL(url).pathname).toMatch(/^\/(sign-in|register)$/);
-      expect(await response.text()).toContain('Live preview');
-    },
-  );
+  it.each(['/', '/sign-in', '/register'])('of %s is shown without a sign-in', async (path) => {
+    const { url, response } = await new Browser().follow(`${server.baseUrl}${path}?preview=true`);
+    expect(response.status).toBe(200);
+    expect(new URL(url).pathname).toMatch(/^\/(sign-in|register)$/);
+    expect(await response.text()).toContain('Live preview');
+  });
 
   it('is asked for by that very word, and its form leads nowhere', async () => {
     expect(await leadsTo(new Browser(), '/sign-in?preview=1')).toBe('/unknown-session');

@@ -16,6 +16,7 @@ import {
   userIdOf,
   userOf,
 } from './provider-people';
+import { askWhere } from './upstreams';
 import { begin, call, prove } from './visitors';
 
 /** Its own: what sign-up asks is the tenant's settings. */
@@ -205,5 +206,14 @@ describe('name and picture', () => {
     await identify(who, verificationId);
     expect(await submit(who)).toBeUndefined();
     expect(await userOf(server, id)).toMatchObject({ name: 'A'.repeat(128), avatar: null });
+  });
+});
+
+test('nobody is sent away by a connector for mail', async () => {
+  const mail = { connectorId: 'http-email', config: { endpoint: 'https://mail.example' } };
+  const { body } = await management<{ id: string }>(server, 'POST', '/connectors', mail);
+  expect(await askWhere(await begin(server, 'SignIn'), 'social', body.id)).toMatchObject({
+    status: 400,
+    code: 'connector.unexpected_type',
   });
 });

@@ -90,18 +90,8 @@ export const differences: Difference[] = [
   },
   {
     operation: /^GET \/api\/experience\/interaction$/,
-    line: /^answer 200 \.profile\.(socialIdentity|(synced)?[eE]nterpriseSsoIdentity)/,
-    reason: 'sign-in by connectors brings these parts of a profile',
-  },
-  {
-    operation: /^GET \/api\/experience\/interaction$/,
     line: /^answer 200 \.profile\.submitted\?$/,
     reason: 'it is not shown, as by the running reference',
-  },
-  {
-    operation: /^GET \/api\/(experience\/interaction|users\/\{userId\}\/sessions.*)$/,
-    line: /\.verificationRecords\??\[\]\.(connectorId|socialUserInfo|enterpriseSsoUserInfo|issuer)/,
-    reason: 'sign-in by connectors brings these parts of a record',
   },
   {
     operation: /^GET \/api\/(experience\/interaction|users\/\{userId\}\/sessions.*)$/,
@@ -112,11 +102,6 @@ export const differences: Difference[] = [
     operation: /^GET \/api\/experience\/interaction$/,
     line: /^answer 200 \.mfa\.webAuthn\[\]\.transports\[\] is /,
     reason: 'browsers may come to name other transports',
-  },
-  {
-    operation: /^POST \/api\/experience\/identification$/,
-    line: /^body \.linkSocialIdentity/,
-    reason: 'social sign-in brings it',
   },
   {
     operation: /^POST \/api\/experience\/verification\/password$/,
